@@ -1,0 +1,60 @@
+"""The plan as JSON and back: the exchange form printed by `plans parse` and read by `plans render`."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from portal.documents.plan import Basis, Block, Plan, Recipient, Remark, Signatory, Span, Step, Target, Task, Time
+
+
+def to_json(plan: Plan) -> dict[str, Any]:
+    """The plan as JSON-ready values. Dates are ISO, spans are [start, end] or null; `sections` lists the headings."""
+    values = _plain(asdict(plan))
+    for task in values["tasks"]:
+        task["milestones"] = task.pop("steps")
+    values["warnings"] = values.pop("remarks")
+    values["sections"] = [
+        {"label": block.label, "heading": block.text, "level": block.level, "role": block.role}
+        for block in plan.blocks
+        if block.kind == "heading"
+    ]
+    return values
+
+
+def from_json(values: dict[str, Any]) -> Plan:
+    """The plan that `to_json` wrote. Keys that are absent take the model's defaults; unknown keys are ignored."""
+    plan = Plan(**_known(Plan, values, dates=("issued_on",)))
+    plan.legal_bases = [Basis(**_known(Basis, v, dates=("date",))) for v in values.get("legal_bases", [])]
+    plan.blocks = [Block(**_known(Block, v)) for v in values.get("blocks", [])]
+    plan.tasks = [_task(v) for v in values.get("tasks", [])]
+    plan.recipients = [Recipient(**_known(Recipient, v)) for v in values.get("recipients", [])]
+    plan.signatory = Signatory(**_known(Signatory, values["signatory"])) if values.get("signatory") else None
+    plan.remarks = [Remark(**_known(Remark, v)) for v in values.get("warnings", [])]
+    return plan
+
+
+def _task(values: dict[str, Any]) -> Task:
+    task = Task(**_known(Task, values))
+    task.time = Time(**_known(Time, values["time"], dates=("start", "end"))) if values.get("time") else None
+    task.targets = [Target(**_known(Target, v)) for v in values.get("targets", [])]
+    task.steps = [Step(**_known(Step, v, dates=("due",))) for v in values.get("milestones", [])]
+    task.spans = {name: Span(*span) for name, span in values.get("spans", {}).items()}
+    return task
+
+
+def _known(model: type, values: dict[str, Any], *, dates: tuple[str, ...] = ()) -> dict[str, Any]:
+    known = {name: values[name] for name in model.__dataclass_fields__ if name in values}
+    for name in dates:
+        if known.get(name):
+            known[name] = date.fromisoformat(known[name])
+    if known.get("span"):
+        known["span"] = Span(*known["span"])
+    return known
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

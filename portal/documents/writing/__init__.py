@@ -1,0 +1,1 @@
+"""From a plan to DOCX, PDF and XLSX."""
