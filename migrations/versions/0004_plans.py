@@ -1,0 +1,319 @@
+"""Create plans with their parts, and the function that computes the state of a task."""
+
+from alembic import op
+from migrations.walls import wall
+
+revision = "0004_plans"
+down_revision = '0003_jobs'
+branch_labels = depends_on = None
+
+TABLES = (
+    """
+    CREATE TABLE plans (
+        state VARCHAR(24) NOT NULL,
+        visible BOOLEAN NOT NULL,
+        title TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        issuing_unit_id UUID NOT NULL,
+        parent_body TEXT,
+        issuing_body TEXT,
+        issuer TEXT,
+        number INTEGER,
+        symbol TEXT,
+        register_year INTEGER,
+        place TEXT,
+        issued_on DATE,
+        signing_authority TEXT,
+        signer_position TEXT,
+        signer_name TEXT,
+        drafted_by_id UUID,
+        submitted_by_id UUID,
+        approved_by_id UUID,
+        folded TEXT NOT NULL,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        version INTEGER NOT NULL,
+        CONSTRAINT pk_plans PRIMARY KEY (tenant_id, id),
+        CONSTRAINT uq_plans_tenant_id_id_visible UNIQUE (tenant_id, id, visible),
+        CONSTRAINT fk_plans_tenant_id_issuing_unit_id FOREIGN KEY(tenant_id, issuing_unit_id) REFERENCES units (tenant_id, id),
+        CONSTRAINT ck_plans_planstate CHECK (state IN ('draft', 'submitted', 'returned', 'approved', 'issued', 'closed'))
+    )
+    """,
+    """
+    CREATE INDEX ix_plans_tenant_id_state_year ON plans (tenant_id, state, year)
+    """,
+    """
+    CREATE INDEX ix_plans_visible ON plans (year, tenant_id) WHERE visible
+    """,
+    """
+    CREATE UNIQUE INDEX uq_plans_register ON plans (tenant_id, issuing_unit_id, symbol, register_year, number) WHERE number is not null
+    """,
+    """
+    CREATE TABLE plan_tasks (
+        position INTEGER NOT NULL,
+        label TEXT,
+        title TEXT,
+        text TEXT NOT NULL,
+        section TEXT,
+        is_inherited BOOLEAN NOT NULL,
+        time_text TEXT,
+        time_kind TEXT,
+        starts_on DATE,
+        ends_on DATE,
+        is_inclusive BOOLEAN NOT NULL,
+        due_on DATE,
+        recurrence TEXT,
+        outputs TEXT,
+        needs_evidence BOOLEAN NOT NULL,
+        details JSONB NOT NULL,
+        doubts JSONB NOT NULL,
+        provenance JSONB NOT NULL,
+        folded TEXT NOT NULL,
+        started_on DATE,
+        done_on DATE,
+        last_entry_on DATE,
+        halt TEXT,
+        halt_reason TEXT,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        plan_id UUID NOT NULL,
+        visible BOOLEAN NOT NULL,
+        created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        version INTEGER NOT NULL,
+        CONSTRAINT pk_plan_tasks PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_plan_tasks_tenant_id_plan_id_visible FOREIGN KEY(tenant_id, plan_id, visible) REFERENCES plans (tenant_id, id, visible) ON DELETE CASCADE ON UPDATE CASCADE
+    )
+    """,
+    """
+    CREATE INDEX ix_plan_tasks_tenant_id_due_on ON plan_tasks (tenant_id, due_on)
+    """,
+    """
+    CREATE INDEX ix_plan_tasks_tenant_id_plan_id_position ON plan_tasks (tenant_id, plan_id, position)
+    """,
+    """
+    CREATE TABLE plan_blocks (
+        position INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        role TEXT NOT NULL,
+        level INTEGER NOT NULL,
+        label TEXT,
+        text TEXT NOT NULL,
+        task_id UUID,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        plan_id UUID NOT NULL,
+        visible BOOLEAN NOT NULL,
+        CONSTRAINT pk_plan_blocks PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_plan_blocks_tenant_id_plan_id_visible FOREIGN KEY(tenant_id, plan_id, visible) REFERENCES plans (tenant_id, id, visible) ON DELETE CASCADE ON UPDATE CASCADE,
+        CONSTRAINT fk_plan_blocks_tenant_id_task_id FOREIGN KEY(tenant_id, task_id) REFERENCES plan_tasks (tenant_id, id) ON DELETE CASCADE
+    )
+    """,
+    """
+    CREATE INDEX ix_plan_blocks_tenant_id_plan_id_position ON plan_blocks (tenant_id, plan_id, position)
+    """,
+    """
+    CREATE TABLE legal_bases (
+        position INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        number TEXT,
+        dated DATE,
+        issuer TEXT,
+        text TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        plan_id UUID NOT NULL,
+        visible BOOLEAN NOT NULL,
+        CONSTRAINT pk_legal_bases PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_legal_bases_tenant_id_plan_id_visible FOREIGN KEY(tenant_id, plan_id, visible) REFERENCES plans (tenant_id, id, visible) ON DELETE CASCADE ON UPDATE CASCADE
+    )
+    """,
+    """
+    CREATE INDEX ix_legal_bases_tenant_id_plan_id_position ON legal_bases (tenant_id, plan_id, position)
+    """,
+    """
+    CREATE TABLE plan_recipients (
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        note TEXT,
+        is_archive BOOLEAN NOT NULL,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        plan_id UUID NOT NULL,
+        visible BOOLEAN NOT NULL,
+        CONSTRAINT pk_plan_recipients PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_plan_recipients_tenant_id_plan_id_visible FOREIGN KEY(tenant_id, plan_id, visible) REFERENCES plans (tenant_id, id, visible) ON DELETE CASCADE ON UPDATE CASCADE
+    )
+    """,
+    """
+    CREATE INDEX ix_plan_recipients_tenant_id_plan_id_position ON plan_recipients (tenant_id, plan_id, position)
+    """,
+    """
+    CREATE TABLE plan_versions (
+        number INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        issued_by_name TEXT NOT NULL,
+        created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        plan_id UUID NOT NULL,
+        visible BOOLEAN NOT NULL,
+        CONSTRAINT pk_plan_versions PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_plan_versions_tenant_id_plan_id_visible FOREIGN KEY(tenant_id, plan_id, visible) REFERENCES plans (tenant_id, id, visible) ON DELETE CASCADE ON UPDATE CASCADE,
+        CONSTRAINT uq_plan_versions_tenant_id_plan_id_number UNIQUE (tenant_id, plan_id, number)
+    )
+    """,
+    """
+    CREATE TABLE plan_events (
+        plan_id UUID NOT NULL,
+        at TIMESTAMP WITH TIME ZONE NOT NULL,
+        action TEXT NOT NULL,
+        state VARCHAR(24) NOT NULL,
+        person_name TEXT NOT NULL,
+        reason TEXT,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        CONSTRAINT pk_plan_events PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_plan_events_tenant_id_plan_id FOREIGN KEY(tenant_id, plan_id) REFERENCES plans (tenant_id, id) ON DELETE CASCADE,
+        CONSTRAINT ck_plan_events_planstate CHECK (state IN ('draft', 'submitted', 'returned', 'approved', 'issued', 'closed'))
+    )
+    """,
+    """
+    CREATE INDEX ix_plan_events_tenant_id_plan_id_at ON plan_events (tenant_id, plan_id, at)
+    """,
+    """
+    CREATE TABLE plan_imports (
+        file_id UUID,
+        file_name TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        state VARCHAR(24) NOT NULL,
+        reading JSONB NOT NULL,
+        reviewed JSONB NOT NULL,
+        created_by_id UUID NOT NULL,
+        created_by_name TEXT NOT NULL,
+        plan_id UUID,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        version INTEGER NOT NULL,
+        CONSTRAINT pk_plan_imports PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_plan_imports_tenant_id_file_id FOREIGN KEY(tenant_id, file_id) REFERENCES files (tenant_id, id),
+        CONSTRAINT fk_plan_imports_tenant_id_plan_id FOREIGN KEY(tenant_id, plan_id) REFERENCES plans (tenant_id, id),
+        CONSTRAINT ck_plan_imports_importstate CHECK (state IN ('review', 'done', 'refused'))
+    )
+    """,
+    """
+    CREATE INDEX ix_plan_imports_tenant_id_sha256 ON plan_imports (tenant_id, sha256)
+    """,
+    """
+    CREATE TABLE task_units (
+        task_id UUID NOT NULL,
+        position INTEGER NOT NULL,
+        part VARCHAR(24) NOT NULL,
+        wording TEXT NOT NULL,
+        unit_id UUID,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        plan_id UUID NOT NULL,
+        visible BOOLEAN NOT NULL,
+        CONSTRAINT pk_task_units PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_task_units_tenant_id_plan_id_visible FOREIGN KEY(tenant_id, plan_id, visible) REFERENCES plans (tenant_id, id, visible) ON DELETE CASCADE ON UPDATE CASCADE,
+        CONSTRAINT fk_task_units_tenant_id_task_id FOREIGN KEY(tenant_id, task_id) REFERENCES plan_tasks (tenant_id, id) ON DELETE CASCADE,
+        CONSTRAINT fk_task_units_tenant_id_unit_id FOREIGN KEY(tenant_id, unit_id) REFERENCES units (tenant_id, id),
+        CONSTRAINT ck_task_units_part CHECK (part IN ('lead', 'coordinating'))
+    )
+    """,
+    """
+    CREATE INDEX ix_task_units_tenant_id_task_id ON task_units (tenant_id, task_id)
+    """,
+    """
+    CREATE INDEX ix_task_units_tenant_id_unit_id ON task_units (tenant_id, unit_id)
+    """,
+    """
+    CREATE TABLE task_targets (
+        task_id UUID NOT NULL,
+        position INTEGER NOT NULL,
+        low FLOAT(53),
+        high FLOAT(53),
+        unit TEXT NOT NULL,
+        text TEXT NOT NULL,
+        value FLOAT(53),
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        plan_id UUID NOT NULL,
+        visible BOOLEAN NOT NULL,
+        CONSTRAINT pk_task_targets PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_task_targets_tenant_id_plan_id_visible FOREIGN KEY(tenant_id, plan_id, visible) REFERENCES plans (tenant_id, id, visible) ON DELETE CASCADE ON UPDATE CASCADE,
+        CONSTRAINT fk_task_targets_tenant_id_task_id FOREIGN KEY(tenant_id, task_id) REFERENCES plan_tasks (tenant_id, id) ON DELETE CASCADE
+    )
+    """,
+    """
+    CREATE INDEX ix_task_targets_tenant_id_task_id ON task_targets (tenant_id, task_id)
+    """,
+    """
+    CREATE TABLE task_steps (
+        task_id UUID NOT NULL,
+        position INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        actor TEXT,
+        due_on DATE,
+        done_on DATE,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        plan_id UUID NOT NULL,
+        visible BOOLEAN NOT NULL,
+        CONSTRAINT pk_task_steps PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_task_steps_tenant_id_plan_id_visible FOREIGN KEY(tenant_id, plan_id, visible) REFERENCES plans (tenant_id, id, visible) ON DELETE CASCADE ON UPDATE CASCADE,
+        CONSTRAINT fk_task_steps_tenant_id_task_id FOREIGN KEY(tenant_id, task_id) REFERENCES plan_tasks (tenant_id, id) ON DELETE CASCADE
+    )
+    """,
+    """
+    CREATE INDEX ix_task_steps_tenant_id_task_id ON task_steps (tenant_id, task_id)
+    """,
+)
+
+TASK_STATE = """
+    CREATE FUNCTION task_state(halt text, done_on date, due_on date, started_on date, time_kind text, on_day date)
+    RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE
+        WHEN halt IN ('cancelled', 'suspended') THEN halt
+        WHEN done_on IS NOT NULL AND (due_on IS NULL OR done_on <= due_on) THEN 'done_on_time'
+        WHEN done_on IS NOT NULL THEN 'done_late'
+        WHEN due_on < on_day THEN 'overdue'
+        WHEN started_on IS NOT NULL THEN 'in_progress'
+        WHEN time_kind IN ('relative', 'unresolved') AND due_on IS NULL THEN 'waiting'
+        ELSE 'not_started'
+    END
+    $$
+"""
+
+
+def upgrade() -> None:
+    for statement in TABLES:
+        op.execute(statement)
+    for table in ("plans", "plan_tasks", "plan_blocks", "legal_bases", "plan_recipients", "task_units", "task_targets", "task_steps"):
+        wall(table, visible=True)
+    wall("plan_versions", visible=True, verbs="SELECT, INSERT")
+    wall("plan_events", verbs="SELECT, INSERT")
+    wall("plan_imports")
+    op.execute(TASK_STATE)
+
+
+def downgrade() -> None:
+    op.execute("DROP FUNCTION task_state")
+    op.execute("DROP TABLE task_steps")
+    op.execute("DROP TABLE task_targets")
+    op.execute("DROP TABLE task_units")
+    op.execute("DROP TABLE plan_imports")
+    op.execute("DROP TABLE plan_events")
+    op.execute("DROP TABLE plan_versions")
+    op.execute("DROP TABLE plan_recipients")
+    op.execute("DROP TABLE legal_bases")
+    op.execute("DROP TABLE plan_blocks")
+    op.execute("DROP TABLE plan_tasks")
+    op.execute("DROP TABLE plans")

@@ -1,0 +1,1 @@
+"""Stored files: bytes in the store, their record in the database."""

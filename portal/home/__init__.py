@@ -1,0 +1,1 @@
+"""First pages, search and health."""

@@ -1,0 +1,1 @@
+"""Work for later: outbox, jobs with progress, schedules."""

@@ -1,0 +1,55 @@
+"""The base of every form: one status for the page it is shown on, and the fields Vietnamese pages share."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, Form
+from wtforms.widgets import TextInput
+
+from portal.errors import PortalError
+
+
+class BaseForm(FlaskForm):
+    """A list of fields and the words a person reads. A refused form answers 422, which drops the transaction."""
+
+    @property
+    def status(self) -> int:
+        return 422 if self.errors else 200
+
+    def refuse(self, error: PortalError) -> None:
+        """Put an action's refusal at its field, or at the head of the form."""
+        if error.field and error.field in self._fields:
+            field = self._fields[error.field]
+            field.errors = [*field.errors, str(error)]
+        else:
+            self.form_errors.append(str(error))
+
+
+class PartForm(Form):
+    """A form inside another one, without a token of its own."""
+
+
+class VietnameseDateField(Field):
+    """A day typed as dd/mm/yyyy; d/m/yyyy and dd-mm-yyyy are understood."""
+
+    widget = TextInput()
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return self.data.strftime("%d/%m/%Y") if self.data else ""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        try:
+            self.data = parse_date(valuelist[0])
+        except ValueError as error:
+            raise ValueError("Ngày phải có dạng dd/mm/yyyy, ví dụ 05/02/2026.") from error
+
+
+def parse_date(text: str) -> date:
+    """The day written as d/m/yyyy with / . or - between; ValueError otherwise."""
+    return datetime.strptime(text.strip().replace("-", "/").replace(".", "/"), "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone

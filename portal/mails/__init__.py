@@ -1,0 +1,1 @@
+"""Letters the portal sends, each kept and logged."""

@@ -1,0 +1,39 @@
+"""Letters: each a row with a unique key, sent once, kept with what became of it."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.kernel.models import Base, TenantOwned
+
+
+class MailState(StrEnum):
+    WAITING = "waiting"
+    KEPT = "kept"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Mail(TenantOwned, Base):
+    """One letter to one person. KEPT means that no mail server is set and the letter is read in the portal."""
+
+    __tablename__ = "mails"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "key"),
+        ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
+        Index(None, "tenant_id", "created_at"),
+    )
+
+    key: Mapped[str]
+    person_id: Mapped[UUID | None]
+    address: Mapped[str]
+    subject: Mapped[str]
+    body: Mapped[str]
+    file_id: Mapped[UUID | None]
+    state: Mapped[MailState] = mapped_column(default=MailState.WAITING)
+    error: Mapped[str | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    sent_at: Mapped[datetime | None]

@@ -1,0 +1,15 @@
+"""Imports every table, for Alembic and for the mappers."""
+
+from portal.accounts import models as accounts
+from portal.audit import models as audit
+from portal.files import models as files
+from portal.jobs import models as jobs
+from portal.mails import models as mails
+from portal.national import models as national
+from portal.plans import models as plans
+from portal.plans import tasks
+from portal.progress import models as progress
+from portal.rollups import models as rollups
+from portal.tenancy import models as tenancy
+
+__all__ = ["accounts", "audit", "files", "jobs", "mails", "national", "plans", "progress", "rollups", "tasks", "tenancy"]

@@ -1,0 +1,71 @@
+"""Scheduled deliveries of the national board to chosen people."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.kernel.models import Base, TenantOwned, Timestamped
+
+
+class Form(StrEnum):
+    XLSX = "xlsx"
+    PDF = "pdf"
+
+
+class Delivery(TenantOwned, Timestamped, Base):
+    """A board that is mailed again and again: which view of it, in which form, by which schedule, to whom."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "schedule_id"], ["schedules.tenant_id", "schedules.id"]),
+        ForeignKeyConstraint(["tenant_id", "owner_id"], ["people.tenant_id", "people.id"]),
+    )
+
+    title: Mapped[str]
+    filters: Mapped[dict[str, Any]]
+    form: Mapped[Form]
+    schedule_id: Mapped[UUID]
+    owner_id: Mapped[UUID]
+    recipients: Mapped[list["DeliveryRecipient"]] = relationship(
+        primaryjoin="and_(DeliveryRecipient.delivery_id == Delivery.id, DeliveryRecipient.tenant_id == Delivery.tenant_id)",
+        foreign_keys="DeliveryRecipient.delivery_id",
+        order_by="DeliveryRecipient.id",
+        cascade="all, delete-orphan",
+    )
+
+
+class DeliveryRecipient(TenantOwned, Base):
+    """Somebody who is to receive a delivery; their right to it is checked again whenever it is sent."""
+
+    __tablename__ = "delivery_recipients"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "delivery_id"], ["deliveries.tenant_id", "deliveries.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["tenant_id", "person_id"], ["people.tenant_id", "people.id"]),
+        UniqueConstraint("tenant_id", "delivery_id", "person_id"),
+    )
+
+    delivery_id: Mapped[UUID]
+    person_id: Mapped[UUID]
+
+
+class DeliveryOutcome(TenantOwned, Base):
+    """What one run did for one person: sent, or skipped with the reason."""
+
+    __tablename__ = "delivery_outcomes"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "delivery_id"], ["deliveries.tenant_id", "deliveries.id"], ondelete="CASCADE"),
+        UniqueConstraint("tenant_id", "job_id", "person_id"),
+        Index(None, "tenant_id", "delivery_id", "at"),
+    )
+
+    delivery_id: Mapped[UUID]
+    job_id: Mapped[UUID]
+    person_id: Mapped[UUID]
+    person_name: Mapped[str]
+    at: Mapped[datetime]
+    outcome: Mapped[str]
+    reason: Mapped[str | None]

@@ -1,0 +1,1 @@
+"""Plans from import and review to issue."""

@@ -1,0 +1,240 @@
+"""A plan, its printed parts, its versions and its events. Tasks are in `portal.plans.tasks`."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, func, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.errors import Conflict
+from portal.kernel.models import Base, TenantOwned, Timestamped
+from portal.plans.parts import PlanPart, plan_key
+
+
+class PlanState(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    ISSUED = "issued"
+    CLOSED = "closed"
+
+
+EDITABLE = (PlanState.DRAFT, PlanState.RETURNED)
+
+
+def part_of_plan(target: str, order: str = "position") -> Any:
+    """The parts of a plan, in order, deleted with it."""
+    return relationship(
+        target,
+        primaryjoin=f"and_({target}.plan_id == Plan.id, {target}.tenant_id == Plan.tenant_id)",
+        foreign_keys=f"{target}.plan_id",
+        order_by=f"{target}.{order}",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+    )
+
+
+class Plan(TenantOwned, Timestamped, Base):
+    """A written plan of one issuing unit. `visible` opens it, with all its parts, to the ministry: issued and closed only.
+
+    `number` and `issued_on` are null until văn thư gives them (Nghị định 30/2020/NĐ-CP, Điều 15).
+    """
+
+    __tablename__ = "plans"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "id", "visible"),
+        ForeignKeyConstraint(["tenant_id", "issuing_unit_id"], ["units.tenant_id", "units.id"]),
+        Index(None, "tenant_id", "state", "year"),
+        Index(
+            "uq_plans_register", "tenant_id", "issuing_unit_id", "symbol", "register_year", "number",
+            unique=True, postgresql_where=text("number is not null"),
+        ),
+        Index("ix_plans_visible", "year", "tenant_id", postgresql_where=text("visible")),
+    )  # fmt: skip
+
+    state: Mapped[PlanState] = mapped_column(default=PlanState.DRAFT)
+    visible: Mapped[bool] = mapped_column(default=False)
+    title: Mapped[str]
+    year: Mapped[int]
+    issuing_unit_id: Mapped[UUID]
+    parent_body: Mapped[str | None]
+    issuing_body: Mapped[str | None]
+    issuer: Mapped[str | None]
+    number: Mapped[int | None]
+    symbol: Mapped[str | None]
+    register_year: Mapped[int | None]
+    place: Mapped[str | None]
+    issued_on: Mapped[date | None]
+    signing_authority: Mapped[str | None]
+    signer_position: Mapped[str | None]
+    signer_name: Mapped[str | None]
+    drafted_by_id: Mapped[UUID | None]
+    submitted_by_id: Mapped[UUID | None]
+    approved_by_id: Mapped[UUID | None]
+    folded: Mapped[str]
+
+    blocks: Mapped[list["PlanBlock"]] = part_of_plan("PlanBlock")
+    bases: Mapped[list["LegalBasis"]] = part_of_plan("LegalBasis")
+    recipients: Mapped[list["PlanRecipient"]] = part_of_plan("PlanRecipient")
+    tasks: Mapped[list["PlanTask"]] = part_of_plan("PlanTask")  # noqa: F821 - in portal.plans.tasks
+    events: Mapped[list["PlanEvent"]] = part_of_plan("PlanEvent", order="at")
+    versions: Mapped[list["PlanVersion"]] = part_of_plan("PlanVersion", order="number")
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in EDITABLE
+
+    @property
+    def is_tracked(self) -> bool:
+        return self.state is PlanState.ISSUED
+
+    @property
+    def sign(self) -> str:
+        """Number and symbol as printed, with a leading zero below 10: "05/KH-STP"; without a number "…/KH-STP"."""
+        return f"{self.number:02d}/{self.symbol}" if self.number else f"…/{self.symbol or 'KH'}"
+
+    def require_editable(self) -> None:
+        if not self.is_editable:
+            raise Conflict("Kế hoạch này không còn ở trạng thái dự thảo nên không sửa được. Hãy xem trạng thái và lịch sử ở trang kế hoạch.")
+
+    def submit(self, by: UUID) -> None:
+        self.require_editable()
+        self.state = PlanState.SUBMITTED
+        self.submitted_by_id = by
+
+    def send_back(self) -> None:
+        self._require(PlanState.SUBMITTED, "Chỉ trả lại được kế hoạch đang chờ duyệt.")
+        self.state = PlanState.RETURNED
+
+    def approve(self, by: UUID) -> None:
+        """Four eyes: whoever drafted or submitted the plan does not approve it (product.md, C)."""
+        self._require(PlanState.SUBMITTED, "Chỉ duyệt được kế hoạch đang chờ duyệt.")
+        if by in (self.drafted_by_id, self.submitted_by_id):
+            raise Conflict("Người soạn hoặc người trình không tự duyệt kế hoạch của mình. Hãy để một lãnh đạo khác duyệt.")
+        self.state = PlanState.APPROVED
+        self.approved_by_id = by
+
+    def issue(self, *, number: int, issued_on: date) -> None:
+        self._require(PlanState.APPROVED, "Chỉ cấp số được cho kế hoạch đã duyệt.")
+        self.state = PlanState.ISSUED
+        self.number = number
+        self.issued_on = issued_on
+        self.register_year = issued_on.year
+        self.visible = True
+
+    def close(self) -> None:
+        self._require(PlanState.ISSUED, "Chỉ kết thúc được kế hoạch đã ban hành.")
+        self.state = PlanState.CLOSED
+
+    def _require(self, state: PlanState, refusal: str) -> None:
+        if self.state is not state:
+            raise Conflict(refusal)
+
+
+class PlanBlock(TenantOwned, PlanPart, Base):
+    """One printed part in printed order; `kind` task is the place of a task. See `portal.documents.plan.Block`."""
+
+    __tablename__ = "plan_blocks"
+    __table_args__ = (
+        plan_key(),
+        ForeignKeyConstraint(["tenant_id", "task_id"], ["plan_tasks.tenant_id", "plan_tasks.id"], ondelete="CASCADE"),
+        Index(None, "tenant_id", "plan_id", "position"),
+    )
+
+    position: Mapped[int]
+    kind: Mapped[str]
+    role: Mapped[str]
+    level: Mapped[int]
+    label: Mapped[str | None]
+    text: Mapped[str]
+    task_id: Mapped[UUID | None]
+
+
+class LegalBasis(TenantOwned, PlanPart, Base):
+    """A document that the plan rests on, as printed."""
+
+    __tablename__ = "legal_bases"
+    __table_args__ = (plan_key(), Index(None, "tenant_id", "plan_id", "position"))
+
+    position: Mapped[int]
+    kind: Mapped[str]
+    number: Mapped[str | None]
+    dated: Mapped[date | None]
+    issuer: Mapped[str | None]
+    text: Mapped[str]
+    folded: Mapped[str]
+
+
+class PlanRecipient(TenantOwned, PlanPart, Base):
+    """One line of Nơi nhận."""
+
+    __tablename__ = "plan_recipients"
+    __table_args__ = (plan_key(), Index(None, "tenant_id", "plan_id", "position"))
+
+    position: Mapped[int]
+    name: Mapped[str]
+    note: Mapped[str | None]
+    is_archive: Mapped[bool] = mapped_column(default=False)
+
+
+class PlanVersion(TenantOwned, PlanPart, Base):
+    """The text as issued: canonical JSON and its SHA-256. Inserted once, never changed."""
+
+    __tablename__ = "plan_versions"
+    __table_args__ = (plan_key(), UniqueConstraint("tenant_id", "plan_id", "number"))
+
+    number: Mapped[int]
+    content: Mapped[str]
+    sha256: Mapped[str]
+    issued_by_name: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class PlanEvent(TenantOwned, Base):
+    """A step in the plan's life, with who and why: what the timeline shows. The ministry does not see it."""
+
+    __tablename__ = "plan_events"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "plan_id"], ["plans.tenant_id", "plans.id"], ondelete="CASCADE"),
+        Index(None, "tenant_id", "plan_id", "at"),
+    )
+
+    plan_id: Mapped[UUID]
+    at: Mapped[datetime]
+    action: Mapped[str]
+    state: Mapped[PlanState]
+    person_name: Mapped[str]
+    reason: Mapped[str | None]
+
+
+class ImportState(StrEnum):
+    REVIEW = "review"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+class PlanImport(TenantOwned, Timestamped, Base):
+    """One file or pasted text that came in: the original, what the machine read, and what the person made of it.
+
+    `reading` and `reviewed` are plans in the exchange form; `reviewed` starts as a copy.
+    """
+
+    __tablename__ = "plan_imports"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
+        ForeignKeyConstraint(["tenant_id", "plan_id"], ["plans.tenant_id", "plans.id"]),
+        Index(None, "tenant_id", "sha256"),
+    )
+
+    file_id: Mapped[UUID | None]
+    file_name: Mapped[str]
+    sha256: Mapped[str]
+    state: Mapped[ImportState] = mapped_column(default=ImportState.REVIEW)
+    reading: Mapped[dict[str, Any]]
+    reviewed: Mapped[dict[str, Any]]
+    created_by_id: Mapped[UUID]
+    created_by_name: Mapped[str]
+    plan_id: Mapped[UUID | None]

@@ -1,0 +1,1 @@
+"""Figures by tenant and year, kept fresh from changes."""
