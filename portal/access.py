@@ -51,12 +51,29 @@ EVERYONE = {P.SELF, P.HOME, P.SEARCH, P.FILE_READ, P.JOB_READ}
 PROVINCE = EVERYONE | {P.PLAN_READ, P.PLAN_EXPORT, P.UNITS_READ}
 GRANTS: dict[Role, set[Permission]] = {
     Role.OFFICER: PROVINCE | {P.PLAN_IMPORT, P.PLAN_EDIT, P.PLAN_SUBMIT, P.PROGRESS_RECORD},
-    Role.LEADER: PROVINCE | {P.PLAN_RETURN, P.PLAN_APPROVE, P.PLAN_CLOSE, P.PROGRESS_RECORD, P.PROGRESS_HALT, P.AUDIT_READ},
+    Role.LEADER: PROVINCE
+    | {
+        P.PLAN_RETURN,
+        P.PLAN_APPROVE,
+        P.PLAN_CLOSE,
+        P.PROGRESS_RECORD,
+        P.PROGRESS_HALT,
+        P.AUDIT_READ,
+    },
     Role.CLERK: PROVINCE | {P.PLAN_ISSUE},
     Role.ADMIN: PROVINCE | {P.UNITS_MANAGE, P.PEOPLE_MANAGE, P.AUDIT_READ, P.MAIL_READ},
     Role.MINISTRY_OFFICER: EVERYONE | {P.NATIONAL_READ, P.NATIONAL_EXPORT, P.DELIVERY_MANAGE},
     Role.MINISTRY_ADMIN: EVERYONE
-    | {P.NATIONAL_READ, P.NATIONAL_EXPORT, P.DELIVERY_MANAGE, P.UNITS_READ, P.UNITS_MANAGE, P.PEOPLE_MANAGE, P.AUDIT_READ, P.MAIL_READ},
+    | {
+        P.NATIONAL_READ,
+        P.NATIONAL_EXPORT,
+        P.DELIVERY_MANAGE,
+        P.UNITS_READ,
+        P.UNITS_MANAGE,
+        P.PEOPLE_MANAGE,
+        P.AUDIT_READ,
+        P.MAIL_READ,
+    },
 }
 MINISTRY_ROLES = {Role.MINISTRY_OFFICER, Role.MINISTRY_ADMIN}
 PUBLIC = "public"
@@ -78,7 +95,9 @@ def requires(permission: Permission) -> Callable[[View], View]:
             if not current_user.is_authenticated:
                 return current_user.ask_to_sign_in()
             if not current_user.can(permission):
-                raise Forbidden("Tài khoản của bạn chưa được giao quyền này. Hãy liên hệ quản trị viên của đơn vị.")
+                raise Forbidden(
+                    "Tài khoản của bạn chưa được giao quyền này. Hãy liên hệ quản trị viên của đơn vị."
+                )
             return view(*arguments, **named)
 
         guarded.access = permission  # type: ignore[attr-defined]

@@ -59,7 +59,9 @@ def _refused(message: str, status: int) -> tuple[Any, int]:
     title = TITLES.get(status, TITLES[500])
     if request.blueprint == "api":
         return {"error": title, "message": message}, status
-    return render_template("errors/refused.html", title=title, message=message, status=status), status
+    return render_template(
+        "errors/refused.html", title=title, message=message, status=status
+    ), status
 
 
 def init_app(app: Flask) -> None:
@@ -94,7 +96,9 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def broken(error: Exception) -> tuple[Any, int]:
-        logger.exception("request failed", extra={"path": request.url_rule and request.url_rule.rule})
+        logger.exception(
+            "request failed", extra={"path": request.url_rule and request.url_rule.rule}
+        )
         return _refused(BROKEN, 500)
 
 
@@ -106,4 +110,9 @@ def typed_fields() -> list[tuple[str, str]]:
 
 def resume_page() -> str:
     """The page that keeps what was typed when the form's token is no longer good."""
-    return render_template("errors/resume.html", path=request.full_path.rstrip("?"), fields=typed_fields(), has_files=bool(request.files))
+    return render_template(
+        "errors/resume.html",
+        path=request.full_path.rstrip("?"),
+        fields=typed_fields(),
+        has_files=bool(request.files),
+    )

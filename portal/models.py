@@ -12,4 +12,16 @@ from portal.progress import models as progress
 from portal.rollups import models as rollups
 from portal.tenancy import models as tenancy
 
-__all__ = ["accounts", "audit", "files", "jobs", "mails", "national", "plans", "progress", "rollups", "tasks", "tenancy"]
+__all__ = [
+    "accounts",
+    "audit",
+    "files",
+    "jobs",
+    "mails",
+    "national",
+    "plans",
+    "progress",
+    "rollups",
+    "tasks",
+    "tenancy",
+]

@@ -91,6 +91,7 @@ TABLES = (
 def upgrade() -> None:
     for statement in TABLES:
         op.execute(statement)
+    op.execute("GRANT SELECT ON alembic_version TO portal_dispatch")
     share("tenants")
     share("successions")
     wall("units")
@@ -102,10 +103,15 @@ def upgrade() -> None:
 def _load(table: str) -> None:
     """Fill a table from its CSV; an empty cell is null."""
     with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [{name: value or None for name, value in row.items()} for row in csv.DictReader(lines)]
+        rows = [
+            {name: value or None for name, value in row.items()} for row in csv.DictReader(lines)
+        ]
     names = ", ".join(rows[0])
     source = f"jsonb_populate_recordset(null::{table}, cast(:rows as jsonb))"
-    op.get_bind().execute(sa.text(f"INSERT INTO {table} ({names}) SELECT {names} FROM {source}"), {"rows": json.dumps(rows)})
+    op.get_bind().execute(
+        sa.text(f"INSERT INTO {table} ({names}) SELECT {names} FROM {source}"),
+        {"rows": json.dumps(rows)},
+    )
 
 
 def downgrade() -> None:

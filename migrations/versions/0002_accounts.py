@@ -1,10 +1,11 @@
 """Create people, sign-in and the audit trail. Accounts are reached through functions only."""
 
 from alembic import op
+
 from migrations.walls import wall
 
 revision = "0002_accounts"
-down_revision = '0001_tenancy'
+down_revision = "0001_tenancy"
 branch_labels = depends_on = None
 
 TABLES = (

@@ -1,10 +1,11 @@
 """Create stored files, jobs with their outbox and schedules, heartbeats and mails."""
 
 from alembic import op
+
 from migrations.walls import ARCHIVE, share, wall
 
 revision = "0003_jobs"
-down_revision = '0002_accounts'
+down_revision = "0002_accounts"
 branch_labels = depends_on = None
 
 TABLES = (

@@ -1,10 +1,11 @@
 """Create plans with their parts, and the function that computes the state of a task."""
 
 from alembic import op
+
 from migrations.walls import wall
 
 revision = "0004_plans"
-down_revision = '0003_jobs'
+down_revision = "0003_jobs"
 branch_labels = depends_on = None
 
 TABLES = (
@@ -296,7 +297,16 @@ TASK_STATE = """
 def upgrade() -> None:
     for statement in TABLES:
         op.execute(statement)
-    for table in ("plans", "plan_tasks", "plan_blocks", "legal_bases", "plan_recipients", "task_units", "task_targets", "task_steps"):
+    for table in (
+        "plans",
+        "plan_tasks",
+        "plan_blocks",
+        "legal_bases",
+        "plan_recipients",
+        "task_units",
+        "task_targets",
+        "task_steps",
+    ):
         wall(table, visible=True)
     wall("plan_versions", visible=True, verbs="SELECT, INSERT")
     wall("plan_events", verbs="SELECT, INSERT")

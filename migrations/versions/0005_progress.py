@@ -1,10 +1,11 @@
 """Create progress entries with values and evidence."""
 
 from alembic import op
+
 from migrations.walls import wall
 
 revision = "0005_progress"
-down_revision = '0004_plans'
+down_revision = "0004_plans"
 branch_labels = depends_on = None
 
 TABLES = (

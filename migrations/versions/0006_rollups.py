@@ -1,10 +1,11 @@
 """Create slices and marks of the roll-up, and scheduled deliveries."""
 
 from alembic import op
+
 from migrations.walls import wall
 
 revision = "0006_rollups"
-down_revision = '0005_progress'
+down_revision = "0005_progress"
 branch_labels = depends_on = None
 
 TABLES = (

@@ -37,7 +37,11 @@ class Person(TenantOwned, Timestamped, Base):
     def roles_on(self, day: date) -> set[Role]:
         if not self.is_active:
             return set()
-        return {m.role for m in self.memberships if m.valid_from <= day and (m.valid_to is None or day <= m.valid_to)}
+        return {
+            m.role
+            for m in self.memberships
+            if m.valid_from <= day and (m.valid_to is None or day <= m.valid_to)
+        }
 
 
 class Membership(TenantOwned, Base):
@@ -45,7 +49,9 @@ class Membership(TenantOwned, Base):
 
     __tablename__ = "memberships"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "person_id"], ["people.tenant_id", "people.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ["tenant_id", "person_id"], ["people.tenant_id", "people.id"], ondelete="CASCADE"
+        ),
         Index(None, "tenant_id", "person_id"),
     )
 

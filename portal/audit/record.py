@@ -21,7 +21,9 @@ LOCK = 4_210  # first key of the advisory lock that orders a tenant's chain
 def record(action: str, subject: Any = None, **details: Any) -> AuditEvent:
     """Append one event to the tenant's chain. Events of one tenant are written one after another until commit."""
     db.session.execute(select(func.pg_advisory_xact_lock(LOCK, current_tenant.get())))
-    last = db.session.execute(select(AuditEvent.sequence, AuditEvent.hash).order_by(AuditEvent.sequence.desc()).limit(1)).first()
+    last = db.session.execute(
+        select(AuditEvent.sequence, AuditEvent.hash).order_by(AuditEvent.sequence.desc()).limit(1)
+    ).first()
     person_id, person_name = _actor()
     event = AuditEvent(
         sequence=last.sequence + 1 if last else 1,
@@ -51,14 +53,20 @@ def digest(event: AuditEvent) -> str:
         "details": event.details,
         "previous": event.previous_hash,
     }
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()
+    ).hexdigest()
 
 
 def first_broken() -> AuditEvent | None:
     """The first event of the current tenant's chain that was changed, moved or follows a gap; None when all is well."""
     previous = AuditEvent(sequence=0, hash="")
     for event in db.session.scalars(select(AuditEvent).order_by(AuditEvent.sequence)):
-        if event.sequence != previous.sequence + 1 or event.previous_hash != previous.hash or event.hash != digest(event):
+        if (
+            event.sequence != previous.sequence + 1
+            or event.previous_hash != previous.hash
+            or event.hash != digest(event)
+        ):
             return event
         previous = event
     return None

@@ -4,7 +4,19 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from portal.documents.plan import Basis, Block, Plan, Recipient, Remark, Signatory, Span, Step, Target, Task, Time
+from portal.documents.plan import (
+    Basis,
+    Block,
+    Plan,
+    Recipient,
+    Remark,
+    Signatory,
+    Span,
+    Step,
+    Target,
+    Task,
+    Time,
+)
 
 
 def to_json(plan: Plan) -> dict[str, Any]:
@@ -24,18 +36,24 @@ def to_json(plan: Plan) -> dict[str, Any]:
 def from_json(values: dict[str, Any]) -> Plan:
     """The plan that `to_json` wrote. Keys that are absent take the model's defaults; unknown keys are ignored."""
     plan = Plan(**_known(Plan, values, dates=("issued_on",)))
-    plan.legal_bases = [Basis(**_known(Basis, v, dates=("date",))) for v in values.get("legal_bases", [])]
+    plan.legal_bases = [
+        Basis(**_known(Basis, v, dates=("date",))) for v in values.get("legal_bases", [])
+    ]
     plan.blocks = [Block(**_known(Block, v)) for v in values.get("blocks", [])]
     plan.tasks = [_task(v) for v in values.get("tasks", [])]
     plan.recipients = [Recipient(**_known(Recipient, v)) for v in values.get("recipients", [])]
-    plan.signatory = Signatory(**_known(Signatory, values["signatory"])) if values.get("signatory") else None
+    plan.signatory = (
+        Signatory(**_known(Signatory, values["signatory"])) if values.get("signatory") else None
+    )
     plan.remarks = [Remark(**_known(Remark, v)) for v in values.get("warnings", [])]
     return plan
 
 
 def _task(values: dict[str, Any]) -> Task:
     task = Task(**_known(Task, values))
-    task.time = Time(**_known(Time, values["time"], dates=("start", "end"))) if values.get("time") else None
+    task.time = (
+        Time(**_known(Time, values["time"], dates=("start", "end"))) if values.get("time") else None
+    )
     task.targets = [Target(**_known(Target, v)) for v in values.get("targets", [])]
     task.steps = [Step(**_known(Step, v, dates=("due",))) for v in values.get("milestones", [])]
     task.spans = {name: Span(*span) for name, span in values.get("spans", {}).items()}

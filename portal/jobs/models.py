@@ -39,8 +39,20 @@ class Job(TenantOwned, Base):
     __tablename__ = "jobs"
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
-        Index("uq_jobs_open_key", "tenant_id", "kind", "key", unique=True, postgresql_where=text("state in ('queued', 'sent', 'running')")),
-        Index("ix_jobs_open", "state", "lease_until", postgresql_where=text("state in ('queued', 'sent', 'running')")),
+        Index(
+            "uq_jobs_open_key",
+            "tenant_id",
+            "kind",
+            "key",
+            unique=True,
+            postgresql_where=text("state in ('queued', 'sent', 'running')"),
+        ),
+        Index(
+            "ix_jobs_open",
+            "state",
+            "lease_until",
+            postgresql_where=text("state in ('queued', 'sent', 'running')"),
+        ),
         Index(None, "tenant_id", "requested_by_id", "created_at"),
     )
 
@@ -75,7 +87,9 @@ class OutboxMessage(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "job_id"], ["jobs.tenant_id", "jobs.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ["tenant_id", "job_id"], ["jobs.tenant_id", "jobs.id"], ondelete="CASCADE"
+        ),
         Index(None, "queue", "due_at"),
     )
 
@@ -119,7 +133,11 @@ class ScheduleRun(TenantOwned, Base):
 
     __tablename__ = "schedule_runs"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "schedule_id"], ["schedules.tenant_id", "schedules.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ["tenant_id", "schedule_id"],
+            ["schedules.tenant_id", "schedules.id"],
+            ondelete="CASCADE",
+        ),
         UniqueConstraint("tenant_id", "schedule_id", "due_at"),
     )
 

@@ -38,14 +38,22 @@ class Base(DeclarativeBase):
         float: Float(53),
         dict[str, Any]: JSONB,
         list[Any]: JSONB,
-        PythonEnum: Enum(PythonEnum, native_enum=False, length=24, create_constraint=True, values_callable=_values),
+        PythonEnum: Enum(
+            PythonEnum,
+            native_enum=False,
+            length=24,
+            create_constraint=True,
+            values_callable=_values,
+        ),
     }
 
 
 class TenantOwned:
     """A row of one tenant. Row security compares `tenant_id`; nobody sets it by hand."""
 
-    tenant_id: Mapped[int] = mapped_column(Integer, primary_key=True, default=lambda: current_tenant.get())
+    tenant_id: Mapped[int] = mapped_column(
+        Integer, primary_key=True, default=lambda: current_tenant.get()
+    )
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
 
 

@@ -39,7 +39,11 @@ def page_number() -> int:
 
 def paged(query: Select[Any], *, scalars: bool = True, per_page: int = PER_PAGE) -> Page:
     """The page of `query` that the request asks for. The query must carry its order."""
-    total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    total = (
+        db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    )
     number = min(page_number(), max(1, -(-total // per_page)))
     result = db.session.execute(query.limit(per_page).offset((number - 1) * per_page))
-    return Page(result.scalars().unique().all() if scalars else result.all(), number, total, per_page)
+    return Page(
+        result.scalars().unique().all() if scalars else result.all(), number, total, per_page
+    )

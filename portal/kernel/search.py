@@ -4,7 +4,13 @@ import unicodedata
 
 LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 ORDER = {letter: index for index, letter in enumerate(LETTERS, start=11)}
-TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
+TONES = {
+    "\u0300": 1,
+    "\u0309": 2,
+    "\u0303": 3,
+    "\u0301": 4,
+    "\u0323": 5,
+}  # huyền, hỏi, ngã, sắc, nặng
 SHAPES = "\u0306\u0302\u031b"
 
 

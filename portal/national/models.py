@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, relationship
 
 from portal.kernel.models import Base, TenantOwned, Timestamped
 
@@ -43,7 +43,11 @@ class DeliveryRecipient(TenantOwned, Base):
 
     __tablename__ = "delivery_recipients"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "delivery_id"], ["deliveries.tenant_id", "deliveries.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ["tenant_id", "delivery_id"],
+            ["deliveries.tenant_id", "deliveries.id"],
+            ondelete="CASCADE",
+        ),
         ForeignKeyConstraint(["tenant_id", "person_id"], ["people.tenant_id", "people.id"]),
         UniqueConstraint("tenant_id", "delivery_id", "person_id"),
     )
@@ -57,7 +61,11 @@ class DeliveryOutcome(TenantOwned, Base):
 
     __tablename__ = "delivery_outcomes"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "delivery_id"], ["deliveries.tenant_id", "deliveries.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ["tenant_id", "delivery_id"],
+            ["deliveries.tenant_id", "deliveries.id"],
+            ondelete="CASCADE",
+        ),
         UniqueConstraint("tenant_id", "job_id", "person_id"),
         Index(None, "tenant_id", "delivery_id", "at"),
     )

@@ -98,7 +98,9 @@ class Plan(TenantOwned, Timestamped, Base):
 
     def require_editable(self) -> None:
         if not self.is_editable:
-            raise Conflict("Kế hoạch này không còn ở trạng thái dự thảo nên không sửa được. Hãy xem trạng thái và lịch sử ở trang kế hoạch.")
+            raise Conflict(
+                "Kế hoạch này không còn ở trạng thái dự thảo nên không sửa được. Hãy xem trạng thái và lịch sử ở trang kế hoạch."
+            )
 
     def submit(self, by: UUID) -> None:
         self.require_editable()
@@ -113,7 +115,9 @@ class Plan(TenantOwned, Timestamped, Base):
         """Four eyes: whoever drafted or submitted the plan does not approve it (product.md, C)."""
         self._require(PlanState.SUBMITTED, "Chỉ duyệt được kế hoạch đang chờ duyệt.")
         if by in (self.drafted_by_id, self.submitted_by_id):
-            raise Conflict("Người soạn hoặc người trình không tự duyệt kế hoạch của mình. Hãy để một lãnh đạo khác duyệt.")
+            raise Conflict(
+                "Người soạn hoặc người trình không tự duyệt kế hoạch của mình. Hãy để một lãnh đạo khác duyệt."
+            )
         self.state = PlanState.APPROVED
         self.approved_by_id = by
 
@@ -140,7 +144,9 @@ class PlanBlock(TenantOwned, PlanPart, Base):
     __tablename__ = "plan_blocks"
     __table_args__ = (
         plan_key(),
-        ForeignKeyConstraint(["tenant_id", "task_id"], ["plan_tasks.tenant_id", "plan_tasks.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ["tenant_id", "task_id"], ["plan_tasks.tenant_id", "plan_tasks.id"], ondelete="CASCADE"
+        ),
         Index(None, "tenant_id", "plan_id", "position"),
     )
 
@@ -198,7 +204,9 @@ class PlanEvent(TenantOwned, Base):
 
     __tablename__ = "plan_events"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "plan_id"], ["plans.tenant_id", "plans.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ["tenant_id", "plan_id"], ["plans.tenant_id", "plans.id"], ondelete="CASCADE"
+        ),
         Index(None, "tenant_id", "plan_id", "at"),
     )
 

@@ -45,7 +45,9 @@ def part_of_task(target: str) -> Any:
 
 def task_key() -> ForeignKeyConstraint:
     """The foreign key of a task's part to its task."""
-    return ForeignKeyConstraint(["tenant_id", "task_id"], ["plan_tasks.tenant_id", "plan_tasks.id"], ondelete="CASCADE")
+    return ForeignKeyConstraint(
+        ["tenant_id", "task_id"], ["plan_tasks.tenant_id", "plan_tasks.id"], ondelete="CASCADE"
+    )
 
 
 class PlanTask(TenantOwned, PlanPart, Timestamped, Base):
@@ -170,5 +172,10 @@ class TaskStep(TenantOwned, PlanPart, Base):
 def state_on(day: date) -> ColumnElement[str]:
     """The computed state of a task on a day, by the database function `task_state` (migration 0004)."""
     return func.task_state(
-        PlanTask.halt, PlanTask.done_on, PlanTask.due_on, PlanTask.started_on, PlanTask.time_kind, day
+        PlanTask.halt,
+        PlanTask.done_on,
+        PlanTask.due_on,
+        PlanTask.started_on,
+        PlanTask.time_kind,
+        day,
     )

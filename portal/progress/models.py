@@ -10,7 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.kernel.models import Base, TenantOwned
 from portal.plans.parts import PlanPart, plan_key
-from portal.plans.tasks import task_key
 
 
 class Claim(StrEnum):
@@ -69,7 +68,9 @@ class EntryValue(TenantOwned, PlanPart, Base):
     __table_args__ = (
         plan_key(cascade=False),
         entry_key(),
-        ForeignKeyConstraint(["tenant_id", "target_id"], ["task_targets.tenant_id", "task_targets.id"]),
+        ForeignKeyConstraint(
+            ["tenant_id", "target_id"], ["task_targets.tenant_id", "task_targets.id"]
+        ),
         UniqueConstraint("tenant_id", "entry_id", "target_id"),
     )
 

@@ -16,7 +16,9 @@ class Slice(Base):
 
     __tablename__ = "rollup_slices"
 
-    tenant_id: Mapped[int] = mapped_column(Integer, primary_key=True, default=lambda: current_tenant.get())
+    tenant_id: Mapped[int] = mapped_column(
+        Integer, primary_key=True, default=lambda: current_tenant.get()
+    )
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     plans: Mapped[int]
     tasks: Mapped[int]
@@ -42,6 +44,8 @@ class Mark(Base):
 
     __tablename__ = "rollup_marks"
 
-    tenant_id: Mapped[int] = mapped_column(Integer, primary_key=True, default=lambda: current_tenant.get())
+    tenant_id: Mapped[int] = mapped_column(
+        Integer, primary_key=True, default=lambda: current_tenant.get()
+    )
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     marked_at: Mapped[datetime]

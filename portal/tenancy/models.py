@@ -94,7 +94,9 @@ class Unit(TenantOwned, Timestamped, Base):
         self.sort_key = sort_key(name)
 
     def existed_on(self, day: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
 
 
 class UnitAlias(TenantOwned, Base):
@@ -102,7 +104,9 @@ class UnitAlias(TenantOwned, Base):
 
     __tablename__ = "unit_aliases"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "unit_id"], ["units.tenant_id", "units.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ["tenant_id", "unit_id"], ["units.tenant_id", "units.id"], ondelete="CASCADE"
+        ),
         UniqueConstraint("tenant_id", "form"),
     )
 

@@ -22,9 +22,7 @@ def test_every_province_of_today_and_bac_giang_have_units():
 
 @pytest.mark.parametrize("province", PROVINCES)
 def test_every_province_has_a_department_and_a_centre_that_issue(province):
-    symbols = {
-        unit["symbol"]: unit["kind"] for unit in UNITS[province] if unit["symbol"]
-    }
+    symbols = {unit["symbol"]: unit["kind"] for unit in UNITS[province] if unit["symbol"]}
 
     assert symbols["STP"] == "department"
     assert symbols["TGPL"] == "centre"

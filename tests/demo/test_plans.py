@@ -66,19 +66,13 @@ def words(text: str) -> list[str]:
     for name in OFFICIAL_NAMES:
         text = re.sub(re.escape(name), " § ", text, flags=re.IGNORECASE)
     for term in TERMS:
-        text = re.sub(
-            re.escape(term), term.replace(" ", "_"), text, flags=re.IGNORECASE
-        )
+        text = re.sub(re.escape(term), term.replace(" ", "_"), text, flags=re.IGNORECASE)
     return re.findall(r"\w+|§", text.lower())
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
     found = words(text)
-    return {
-        run
-        for run in zip(*(found[i:] for i in range(RUN)), strict=False)
-        if "§" not in run
-    }
+    return {run for run in zip(*(found[i:] for i in range(RUN)), strict=False) if "§" not in run}
 
 
 def sentences(value: object) -> list[str]:
@@ -95,11 +89,7 @@ def holds(whole: object, part: object) -> bool:
             k in whole and holds(whole[k], v) for k, v in part.items()
         )
     if isinstance(part, list):
-        return (
-            isinstance(whole, list)
-            and len(whole) == len(part)
-            and all(map(holds, whole, part))
-        )
+        return isinstance(whole, list) and len(whole) == len(part) and all(map(holds, whole, part))
     return whole == part
 
 
@@ -196,9 +186,7 @@ def test_the_units_named_exist_in_the_province(path):
     plan = read(path)
     known = names_of(plan["demo"]["province"])
 
-    named = {
-        name for task in plan["tasks"] for name in task["lead"] + task["coordinating"]
-    }
+    named = {name for task in plan["tasks"] for name in task["lead"] + task["coordinating"]}
     named |= {entry["by_unit"] for entry in plan["demo"]["progress"]}
 
     assert named <= known
@@ -216,9 +204,7 @@ def test_a_plan_names_no_unit_that_had_ended_when_it_was_issued(path):
         for name in (unit["name"], unit["short_name"], *unit["aliases"])
     }
 
-    assert {
-        name for task in plan["tasks"] for name in task["lead"] + task["coordinating"]
-    } <= alive
+    assert {name for task in plan["tasks"] for name in task["lead"] + task["coordinating"]} <= alive
 
 
 @each_plan
@@ -247,10 +233,7 @@ def test_nothing_is_reported_after_a_task_is_done_or_cancelled(path):
 def test_the_signatory_is_one_of_the_invented_people(path):
     plan = read(path)
 
-    people = {
-        person["name"]
-        for person in read(DEMO / "people.json")[plan["demo"]["province"]]
-    }
+    people = {person["name"] for person in read(DEMO / "people.json")[plan["demo"]["province"]]}
 
     assert plan["signatory"]["name"] in people
 
@@ -270,9 +253,7 @@ def test_the_plans_show_every_state():
 
 
 def test_the_progress_shows_every_claim():
-    claims = Counter(
-        entry["claim"] for path in PLANS for entry in read(path)["demo"]["progress"]
-    )
+    claims = Counter(entry["claim"] for path in PLANS for entry in read(path)["demo"]["progress"])
 
     assert set(claims) == CLAIMS
 
@@ -286,15 +267,9 @@ def test_some_tasks_fall_due_in_the_week_after_the_demonstration():
         for plan in plans
         if plan["demo"]["state"] == "issued"
         for index, task in enumerate(from_json(plan).tasks)
-        if task.time
-        and task.time.kind not in {"continuous", "recurring"}
-        and task.time.due in week
+        if task.time and task.time.kind not in {"continuous", "recurring"} and task.time.due in week
         if "done"
-        not in {
-            entry["claim"]
-            for entry in plan["demo"]["progress"]
-            if entry["task"] == index
-        }
+        not in {entry["claim"] for entry in plan["demo"]["progress"] if entry["task"] == index}
     ]
 
     assert len(due) >= 3

@@ -1,0 +1,11 @@
+"""The flask commands, each calling one action or query."""
+
+from flask import Flask
+
+from portal.accounts.commands import accounts_commands
+from portal.audit.commands import audit_commands
+
+
+def init_app(app: Flask) -> None:
+    for group in (accounts_commands, audit_commands):
+        app.cli.add_command(group)

@@ -1,0 +1,55 @@
+"""Reads jobs, schedules and the life signs of processes."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from flask_login import current_user
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from portal.errors import Missing
+from portal.extensions import db
+from portal.jobs.models import Heartbeat, Job
+from portal.kernel.clock import now
+from portal.tenancy.scope import DatabaseRole, Scope, acting_as
+
+LIFE_SIGN = timedelta(seconds=20)
+NO_WORKER = "Chưa có tiến trình xử lý đang chạy. Yêu cầu vẫn được giữ và sẽ làm ngay khi tiến trình xử lý hoạt động lại."
+NO_BROKER = "Hàng đợi công việc đang tạm gián đoạn. Yêu cầu vẫn được giữ và sẽ làm ngay khi kết nối trở lại."
+
+
+def get_job(job_id: UUID) -> Job:
+    """A job that the person asked for; Missing for anybody else's."""
+    job = db.session.scalars(
+        select(Job).where(Job.id == job_id, Job.requested_by_id == current_user.person.id)
+    ).first()
+    if job is None:
+        raise Missing
+    return job
+
+
+def own_jobs() -> Select[tuple[Job]]:
+    """The person's requested jobs, newest first; a query, for paging."""
+    query = select(Job).where(Job.requested_by_id == current_user.person.id, Job.title != "")
+    return query.order_by(Job.created_at.desc(), Job.id.desc())
+
+
+def living_processes() -> set[str]:
+    """The kinds of process (worker, dispatcher) that gave a life sign in the last 20 s."""
+    with acting_as(Scope(DatabaseRole.DISPATCH)), Session(db.engine) as session:
+        return set(
+            session.scalars(select(Heartbeat.kind).where(Heartbeat.seen_at > now() - LIFE_SIGN))
+        )
+
+
+def work_notice() -> dict[str, str] | None:
+    """What a page says when work for later is not being done; None when all is well."""
+    beats: Sequence[Heartbeat] = db.session.scalars(
+        select(Heartbeat).where(Heartbeat.seen_at > now() - LIFE_SIGN)
+    ).all()
+    if any(beat.kind == "dispatcher" and not beat.has_broker for beat in beats):
+        return {"kind": "warning", "text": NO_BROKER}
+    if {beat.kind for beat in beats} >= {"worker", "dispatcher"}:
+        return None
+    return {"kind": "warning", "text": NO_WORKER}

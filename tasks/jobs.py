@@ -1,0 +1,12 @@
+"""The one Celery task: do the job with this id. Which action does it is read from the job's kind."""
+
+from tasks import app
+from tasks.base import Action, run_job
+
+ACTIONS: dict[str, Action] = {}
+
+
+@app.task(name="jobs.run")
+def run(*, tenant_id: int | None = None, job_id: str) -> None:
+    """Do one job of one tenant. Safe to deliver twice."""
+    run_job(tenant_id, job_id, ACTIONS)

@@ -1,0 +1,44 @@
+"""Life signs of a worker: a row written every five seconds by its main process."""
+
+import os
+import socket
+from threading import Event, Thread
+from typing import Any
+
+from celery.signals import worker_process_init, worker_ready, worker_shutting_down
+
+from portal.extensions import db
+from portal.jobs.life import beat
+from tasks.base import flask_app
+
+INTERVAL = 5
+_over = Event()
+
+
+def process_name(kind: str) -> str:
+    return f"{kind}@{socket.gethostname()}:{os.getpid()}"
+
+
+@worker_ready.connect
+def start_beating(**_: Any) -> None:
+    Thread(target=_beat_on, args=(process_name("worker"),), daemon=True).start()
+
+
+@worker_shutting_down.connect
+def stop_beating(**_: Any) -> None:
+    _over.set()
+
+
+@worker_process_init.connect
+def forget_connections(**_: Any) -> None:
+    """A forked child must not share its parent's connections."""
+    with flask_app.app_context():
+        db.engine.dispose(close=False)
+
+
+def _beat_on(name: str) -> None:
+    while True:
+        with flask_app.app_context():
+            beat(name, "worker", has_broker=True)
+        if _over.wait(INTERVAL):
+            return

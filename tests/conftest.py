@@ -1,0 +1,81 @@
+"""What every test stands on: the application on real PostgreSQL, a context in a tenant's scope, a client, sign_in."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from portal import create_app
+from portal.accounts.models import Person
+from portal.accounts.sign_in import cookie_name, open_session_for
+from portal.config import Config
+from portal.extensions import db
+from portal.tenancy.scope import enter
+from tests import servers
+from tests.make import LANG_SON, scope
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    running = servers.servers()
+    folder = tmp_path_factory.mktemp("data")
+    config = Config(
+        database_url=servers.sqlalchemy_url(running.database_url),
+        database_owner_url=servers.sqlalchemy_url(running.database_owner_url),
+        redis_url=running.redis_url,
+        secret_key="only-for-tests",
+        data_dir=str(folder),
+        public_url="http://localhost",
+    )
+    app = create_app(config)
+    app.config["TESTING"] = True
+    app.config["WTF_CSRF_ENABLED"] = False
+    return app
+
+
+@pytest.fixture(autouse=True)
+def context(app: Flask) -> Iterator[None]:
+    """An application context in Lạng Sơn's scope; all rows are gone afterwards."""
+    with app.app_context():
+        enter(scope(LANG_SON))
+        yield
+        db.session.remove()
+        enter(None)
+    servers.empty()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def sign_in(app: Flask, client: FlaskClient) -> Callable[[Person], FlaskClient]:
+    """Sign somebody in: `sign_in(make.person(Role.OFFICER))`. What the test made is kept first."""
+
+    def enter_as(person: Person) -> FlaskClient:
+        tenant_id, person_id = person.tenant_id, person.id
+        db.session.commit()
+        db.session.remove()
+        with app.test_request_context():
+            client.set_cookie(cookie_name(), open_session_for(tenant_id, person_id), domain="localhost")
+        return client
+
+    return enter_as
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real plans beside the repository; its absence fails the test that needs it."""
+    found = Path(__file__).parents[2] / "shared"
+    assert found.is_dir(), "../shared is not there; CI lays it beside the clone"
+    return found
+
+
+@pytest.fixture
+def keep() -> Callable[[], Any]:
+    """Keep what the test made so far, so that other sessions see it."""
+    return db.session.commit

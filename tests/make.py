@@ -1,0 +1,111 @@
+"""One function for each table, with a default for everything. Rows are written in the current scope, flushed, not kept."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import count
+from typing import Any
+
+from portal.access import Role
+from portal.accounts.models import Membership, Person
+from portal.extensions import db
+from portal.kernel.search import fold, sort_key
+from portal.plans.models import Plan
+from portal.plans.tasks import Part, PlanTask, TaskTarget, TaskUnit
+from portal.tenancy.models import Unit, UnitKind
+from portal.tenancy.queries import scope_of
+from portal.tenancy.scope import Scope, acting_as
+
+MINISTRY, LANG_SON, BAC_NINH, BAC_GIANG, HA_NOI = 1, 120, 124, 224, 101
+_numbers = count(1)
+
+
+def scope(tenant_id: int) -> Scope:
+    return scope_of(tenant_id)
+
+
+def within(tenant_id: int) -> Any:
+    """A block in another tenant's scope. Call `apart()` around it when the session has begun."""
+    return acting_as(scope_of(tenant_id))
+
+
+def apart(tenant_id: int, work: Any, *arguments: Any, **named: Any) -> Any:
+    """Do something as another tenant and keep it, in a session of its own; the result must not be a row in use."""
+    db.session.commit()
+    db.session.remove()
+    with acting_as(scope_of(tenant_id)):
+        result = work(*arguments, **named)
+        db.session.commit()
+        db.session.remove()
+    return result
+
+
+def _added(row: Any) -> Any:
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def unit(name: str = "Trung tâm Trợ giúp pháp lý nhà nước", **values: Any) -> Unit:
+    defaults = {"kind": UnitKind.CENTRE, "folded": fold(name), "sort_key": sort_key(name)}
+    return _added(Unit(name=name, **{**defaults, **values}))
+
+
+def person(*roles: Role, name: str = "Nguyễn Thị Mẫu", unit: Unit | None = None, **values: Any) -> Person:
+    number = next(_numbers)
+    defaults = {
+        "email": f"nguoi{number}@mau.example",
+        "job_title": "Chuyên viên",
+        "unit_id": unit.id if unit else None,
+        "sort_key": sort_key(name),
+    }
+    memberships = [Membership(role=role, valid_from=date(2020, 1, 1)) for role in roles]
+    return _added(Person(name=name, memberships=memberships, **{**defaults, **values}))
+
+
+def plan(title: str = "Truyền thông về trợ giúp pháp lý năm 2026", *, tasks: int = 0, **values: Any) -> Plan:
+    """A plan of a unit that is made for it unless `issuing_unit` is given."""
+    issuer = values.pop("issuing_unit", None) or unit("Sở Tư pháp", kind=UnitKind.DEPARTMENT, symbol="STP")
+    defaults = {"year": 2026, "symbol": "KH-STP", "issuing_unit_id": issuer.id, "folded": fold(title)}
+    made = _added(Plan(title=title, **{**defaults, **values}))
+    for number in range(tasks):
+        task(made, f"Tổ chức đợt truyền thông số {number + 1}")
+    return made
+
+
+def issued_plan(title: str = "Kế hoạch đã ban hành", *, number: int | None = None, **values: Any) -> Plan:
+    number = number or next(_numbers)
+    defaults = {"state": "issued", "visible": True, "number": number, "issued_on": date(2026, 1, 15), "register_year": 2026}
+    return plan(title, **{**defaults, **values})
+
+
+def task(plan: Plan, text: str = "Tổ chức truyền thông tại các xã biên giới", *, lead: Sequence[Unit] = (), **values: Any) -> PlanTask:
+    defaults = {
+        "position": len(plan.tasks),
+        "starts_on": date(2026, 1, 1),
+        "ends_on": date(2026, 12, 31),
+        "due_on": date(2026, 12, 31),
+        "time_text": "Cả năm 2026",
+        "time_kind": "year",
+        "details": [],
+        "doubts": [],
+        "provenance": {},
+        "folded": fold(text),
+    }
+    made = PlanTask(plan_id=plan.id, visible=plan.visible, text=text, **{**defaults, **values})
+    made.units = [
+        TaskUnit(plan_id=plan.id, visible=plan.visible, position=place, part=Part.LEAD, wording=each.name, unit_id=each.id)
+        for place, each in enumerate(lead)
+    ]
+    plan.tasks.append(made)
+    db.session.flush()
+    return made
+
+
+def target(task: PlanTask, low: float = 10, unit: str = "đợt", **values: Any) -> TaskTarget:
+    made = TaskTarget(
+        plan_id=task.plan_id, visible=task.visible, position=len(task.targets), low=low, unit=unit,
+        **{"high": low, "text": f"{low:g} {unit}", **values},
+    )  # fmt: skip
+    task.targets.append(made)
+    db.session.flush()
+    return made

@@ -1,0 +1,62 @@
+"""The servers the tests run on: the embedded ones, a database for each worker of pytest, tables emptied after each test."""
+
+import os
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import psycopg
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from psycopg import sql
+from sqlalchemy.engine import make_url
+
+from portal import embedded
+from portal.embedded import Servers
+
+ROOT = Path(__file__).parents[1]
+LASTING = {"tenants", "successions", "alembic_version"}
+
+
+@cache
+def servers() -> Servers:
+    """Scratch servers for this process, with a migrated database."""
+    started = embedded.start_scratch(Path(tempfile.mkdtemp(prefix="portal-test-")))
+    migrate(started.database_owner_url, "head")
+    return started
+
+
+def migrate(owner_url: str, revision: str) -> None:
+    """Bring a database up to a revision as its owner."""
+    os.environ["MIGRATE_URL"] = sqlalchemy_url(owner_url)
+    command.upgrade(alembic_config(), revision)
+
+
+def alembic_config() -> AlembicConfig:
+    return AlembicConfig(str(ROOT / "migrations" / "alembic.ini"))
+
+
+def sqlalchemy_url(url: str) -> str:
+    return make_url(url).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+
+def plain_url(url: str, *, database: str = "portal") -> str:
+    parts = make_url(url).set(drivername="postgresql", database=database)
+    return parts.render_as_string(hide_password=False)
+
+
+@cache
+def superuser() -> psycopg.Connection:
+    """A connection that sees through the wall: for emptying tables and for looking behind it."""
+    return psycopg.connect(plain_url(servers().superuser_url), autocommit=True)
+
+
+def content_tables() -> list[str]:
+    rows = superuser().execute("select tablename from pg_tables where schemaname = 'public' order by 1")
+    return [name for (name,) in rows if name not in LASTING]
+
+
+def empty() -> None:
+    """Delete all rows but the provinces."""
+    names = sql.SQL(", ").join(map(sql.Identifier, content_tables()))
+    superuser().execute(sql.SQL("TRUNCATE {} CASCADE").format(names))
