@@ -28,6 +28,8 @@ OFFICIAL_NAMES = [
     "Phổ biến, giáo dục pháp luật và Trợ giúp pháp lý",
     "ngày 14/10/2021 của Thủ tướng Chính phủ phê duyệt Chương trình mục tiêu quốc gia",
     "Chương trình mục tiêu quốc gia",
+    "Phòng Tư pháp các huyện, thị xã, thành phố",
+    "người khuyết tật có khó khăn về tài chính",
     "Ngày Người khuyết tật Việt Nam 18/4",
     "Hệ thống quản lý tổ chức và hoạt động trợ giúp pháp lý",
     "ngày 05/8/2020 của Thủ tướng Chính phủ phê duyệt Chương trình trợ giúp người khuyết tật giai đoạn 2021-2030",
@@ -65,6 +67,7 @@ TERMS = [
 def words(text: str) -> list[str]:
     for name in OFFICIAL_NAMES:
         text = re.sub(re.escape(name), " § ", text, flags=re.IGNORECASE)
+    text = re.sub(r"số \d+\s*/\S+ ngày [\d/]+", " § ", text)
     for term in TERMS:
         text = re.sub(re.escape(term), term.replace(" ", "_"), text, flags=re.IGNORECASE)
     return re.findall(r"\w+|§", text.lower())
