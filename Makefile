@@ -3,10 +3,13 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 ICON_SOURCES = $(shell find templates portal -name '*.html' -o -name '*.py' 2>/dev/null)
 .DEFAULT_GOAL := run
-.PHONY: run setup test lint bench chaos shot clean
+.PHONY: run flask setup test lint bench chaos shot clean
 
 run: setup
 	@exec .venv/bin/python -m portal.run
+
+flask: setup
+	@exec .venv/bin/python -m portal.command $(ARGS)
 
 setup: .setup/runtime .setup/assets
 

@@ -21,9 +21,13 @@ OLDEST_NODE = 18
 FONT_WEIGHTS = (400, 500, 600, 700)
 FONT_SUBSETS = ("latin", "vietnamese")
 LICENSED = ("@tabler/core", "@tabler/icons", "@fontsource/be-vietnam-pro", "htmx.org")
-# Icons whose names are computed, so that no template spells them.
-ALWAYS = frozenset({"alert-triangle", "check", "chevron-down", "chevron-right", "info-circle", "x"})
 ICON_CALL = re.compile(r"""\bicon\s*(?:\(|=|:)\s*["']([a-z0-9-]+)["']""")
+QUOTED = re.compile(r"""["']([a-z][a-z0-9-]+)["']""")
+OUTLINE = (
+    'fill="none" stroke="currentColor" stroke-width="2"'
+    ' stroke-linecap="round" stroke-linejoin="round"'
+)
+BOUNDS = '<path stroke="none" d="M0 0h24v24H0z" fill="none" />'
 
 
 class Incomplete(click.ClickException):
@@ -99,7 +103,7 @@ def copy_style_and_script(folder: Path) -> None:
         "htmx.js": PACKAGES / "htmx.org/dist/htmx.min.js",
     }
     for name, source in sources.items():
-        text = source.read_text(encoding="utf-8")
+        text = _read(source)
         text = re.sub(r"/[/*]# sourceMappingURL=\S+( \*/)?", "", text)
         (folder / name).write_text(text, encoding="utf-8")
 
@@ -110,7 +114,7 @@ def copy_fonts(folder: Path) -> None:
     (folder / "fonts").mkdir()
     rules = []
     for weight in FONT_WEIGHTS:
-        sheet = (package / f"{weight}.css").read_text(encoding="utf-8")
+        sheet = _read(package / f"{weight}.css")
         for subset in FONT_SUBSETS:
             name = f"be-vietnam-pro-{subset}-{weight}-normal"
             rule = sheet.split(f"/* {name} */")[1].split("}")[0].strip() + "}"
@@ -122,33 +126,36 @@ def copy_fonts(folder: Path) -> None:
 
 
 def icons_in_use() -> list[str]:
-    """Names written as icon("name") in templates, or icon="name" in the portal's own lists."""
-    sources = {*(ROOT / "templates").rglob("*.html"), *(ROOT / "portal").rglob("*.py")}
-    sources.discard(Path(__file__))
-    found = (ICON_CALL.findall(source.read_text(encoding="utf-8")) for source in sources)
-    return sorted(ALWAYS.union(*found))
+    """Names given to `icon` anywhere, and quoted words of templates that happen to be icons.
+
+    The second kind is for names that reach `icon` through a variable.
+    """
+    templates = [_read(path) for path in (ROOT / "templates").rglob("*.html")]
+    modules = [_read(path) for path in (ROOT / "portal").rglob("*.py") if path != Path(__file__)]
+    named = {name for text in templates + modules for name in ICON_CALL.findall(text)}
+    likely = {name for text in templates for name in QUOTED.findall(text)}
+    return sorted(named | {name for name in likely if drawing(name).exists()})
 
 
 def sprite(names: list[str]) -> str:
-    """One file of symbols; a name ending in `-filled` is taken from the filled set."""
+    """One file of symbols, which pages point into by name."""
     return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(map(symbol, names))}</svg>\n'
 
 
 def symbol(name: str) -> str:
-    kind, plain = ("filled", name[:-7]) if name.endswith("-filled") else ("outline", name)
-    source = PACKAGES / "@tabler/icons/icons" / kind / f"{plain}.svg"
-    if not source.exists():
+    if not drawing(name).exists():
         raise Incomplete(f"A template asks for the icon “{name}”, which Tabler does not have.")
-    shape = re.sub(r"<!--.*?-->", "", source.read_text(encoding="utf-8"), flags=re.DOTALL)
+    shape = re.sub(r"<!--.*?-->", "", _read(drawing(name)), flags=re.DOTALL)
     inside = re.sub(r"\s+", " ", shape.split(">", 1)[1].rsplit("</svg>", 1)[0]).strip()
-    paint = 'fill="currentColor"' if kind == "filled" else OUTLINE
+    paint = 'fill="currentColor"' if name.endswith("-filled") else OUTLINE
+    inside = inside.replace(BOUNDS, "").strip()
     return f'<symbol id="{name}" viewBox="0 0 24 24" {paint}>{inside}</symbol>'
 
 
-OUTLINE = (
-    'fill="none" stroke="currentColor" stroke-width="2"'
-    ' stroke-linecap="round" stroke-linejoin="round"'
-)
+def drawing(name: str) -> Path:
+    """Tabler's file for the icon; a name ending in `-filled` is of the filled set."""
+    kind = "filled" if name.endswith("-filled") else "outline"
+    return PACKAGES / "@tabler/icons/icons" / kind / f"{name.removesuffix('-filled')}.svg"
 
 
 def licenses() -> str:
@@ -156,9 +163,13 @@ def licenses() -> str:
     texts = []
     for package in LICENSED:
         found = sorted((PACKAGES / package).glob("LICENSE*"))
-        text = found[0].read_text(encoding="utf-8") if found else "See package.json."
+        text = _read(found[0]) if found else "See package.json."
         texts.append(f"{package}\n{'=' * len(package)}\n\n{text}\n")
     return "\n".join(texts)
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -52,11 +52,14 @@ class Child:
         if self.process and self.is_running:
             self.process.send_signal(self.stop_signal)
 
-    def stop(self, patience: float = 10.0) -> None:
-        """Ask, wait, insist; then end whatever the program left in its session."""
+    def stop(self) -> None:
+        self.ask_to_stop()
+        self.finish()
+
+    def finish(self, patience: float = 10.0) -> None:
+        """Wait for what was asked, insist after that; then end what the program left behind."""
         if not self.process:
             return
-        self.ask_to_stop()
         try:
             self.process.wait(patience)
         except subprocess.TimeoutExpired:

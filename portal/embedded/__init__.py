@@ -23,7 +23,7 @@ class Servers:
         for child in self.children:
             child.ask_to_stop()
         for child in self.children:
-            child.stop()
+            child.finish()
 
 
 def start(data_dir: Path) -> Servers:

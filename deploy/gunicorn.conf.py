@@ -1,0 +1,16 @@
+"""How gunicorn serves the portal, here and in production: a few processes with threads."""
+
+import os
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+threads = int(os.environ.get("WEB_THREADS", "8"))
+worker_class = "gthread"
+# The heartbeat file must not wait for a disk, and a container's file system is read-only.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 - memory, one file each
+timeout = 60
+graceful_timeout = 10
+keepalive = 5
+# One control socket per account would be shared by every portal on the machine.
+control_socket_disable = True
+proc_name = "portal-web"
