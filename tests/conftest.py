@@ -1,8 +1,10 @@
 """What every test stands on: the application on real PostgreSQL, a context in a tenant's scope, a client, sign_in."""
 
 from collections.abc import Callable, Iterator
+from contextvars import Context
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -18,6 +20,14 @@ from tests import servers
 from tests.make import LANG_SON, scope
 
 
+class Browser(FlaskClient):
+    """A client whose requests run in a context of their own, as they do on a server; what the test made is kept first."""
+
+    def open(self, *arguments: Any, **named: Any) -> Any:
+        db.session.commit()
+        return Context().run(super().open, *arguments, **named)
+
+
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     running = servers.servers()
@@ -31,6 +41,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
         public_url="http://localhost",
     )
     app = create_app(config)
+    app.test_client_class = Browser
     app.config["TESTING"] = True
     app.config["WTF_CSRF_ENABLED"] = False
     return app
@@ -57,14 +68,17 @@ def sign_in(app: Flask, client: FlaskClient) -> Callable[[Person], FlaskClient]:
     """Sign somebody in: `sign_in(make.person(Role.OFFICER))`. What the test made is kept first."""
 
     def enter_as(person: Person) -> FlaskClient:
-        tenant_id, person_id = person.tenant_id, person.id
         db.session.commit()
-        db.session.remove()
-        with app.test_request_context():
-            client.set_cookie(cookie_name(), open_session_for(tenant_id, person_id), domain="localhost")
+        name, token = Context().run(_token_for, app, person.tenant_id, person.id)
+        client.set_cookie(name, token)
         return client
 
     return enter_as
+
+
+def _token_for(app: Flask, tenant_id: int, person_id: UUID) -> tuple[str, str]:
+    with app.test_request_context():
+        return cookie_name(), open_session_for(tenant_id, person_id)
 
 
 @pytest.fixture
@@ -73,9 +87,3 @@ def shared() -> Path:
     found = Path(__file__).parents[2] / "shared"
     assert found.is_dir(), "../shared is not there; CI lays it beside the clone"
     return found
-
-
-@pytest.fixture
-def keep() -> Callable[[], Any]:
-    """Keep what the test made so far, so that other sessions see it."""
-    return db.session.commit

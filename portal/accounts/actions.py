@@ -105,21 +105,20 @@ def accept_invitation(invitation: Row, password: str) -> None:
 
 def set_password(person: Person, password: str) -> None:
     """Give somebody a password at once: for commands and demo data; people use invitations."""
+    account = (person.email, person.tenant_id, person.id)
     with doorway() as connection:
-        _save_account(
-            connection, person.email, person.tenant_id, person.id, passwords.hashed(password)
-        )
+        _save_account(connection, *account, passwords.hashed(password))
 
 
 def change_password(person: Person, old: str, new: str) -> None:
     """Change one's own password and end all sessions."""
+    login = person.email
     with doorway() as connection:
-        account = find_account(connection, person.email)
+        account = find_account(connection, login)
     if account is None or not passwords.matches(account.password_hash, old):
         raise Invalid("Mật khẩu hiện tại chưa đúng.", field="password")
-    passwords.check_new(new, name=person.name, login=person.email)
-    with doorway() as connection:
-        _save_account(connection, person.email, person.tenant_id, person.id, passwords.hashed(new))
+    passwords.check_new(new, name=person.name, login=login)
+    set_password(person, new)
     end_sessions(person)
     record("account.change_password", person)
 

@@ -80,7 +80,7 @@ def test_sign_out_everywhere_ends_every_session(client, app, sign_in):
     person = make.person(Role.OFFICER)
     sign_in(person)
     elsewhere = client.get_cookie("sid").value
-    sign_in(db.session.merge(person))
+    sign_in(person)
 
     client.post("/account/sign-out-everywhere")
 
@@ -93,7 +93,7 @@ def test_a_disabled_person_is_out_at_once_and_cannot_return(client, sign_in):
     person = member()
     make.person(Role.ADMIN)
     sign_in(person)
-    actions.disable(db.session.merge(person))
+    actions.disable(person)
     db.session.commit()
 
     page = client.get("/account")
