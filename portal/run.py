@@ -162,6 +162,8 @@ def start_servers(run: Run) -> None:
         given["REDIS_URL"] = servers.redis_url
     if not run.has("SECRET_KEY"):
         given["SECRET_KEY"] = secret_key(run.data_dir)
+    if not run.has("STORE_URL"):
+        given["STORE_URL"] = (run.data_dir / "files").as_uri()
     given["PUBLIC_URL"] = run.address
 
 
