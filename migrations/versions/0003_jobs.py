@@ -163,6 +163,7 @@ GRANTS = (
     f"GRANT UPDATE ({STATES}) ON jobs TO portal_dispatch",
     "GRANT INSERT (tenant_id, id, kind, key, title, params, queue, state, stage, done, total, attempt, cancel_requested) ON jobs TO portal_dispatch",
     "GRANT SELECT, INSERT, DELETE ON outbox TO portal_dispatch",
+    "GRANT UPDATE (due_at) ON outbox TO portal_dispatch",  # FOR UPDATE needs it
     "GRANT SELECT (tenant_id, id, kind, params, queue, recurrence, day, hour, minute, next_due_at, is_active) ON schedules TO portal_dispatch",
     "GRANT UPDATE (next_due_at) ON schedules TO portal_dispatch",
     "GRANT SELECT, INSERT ON schedule_runs TO portal_dispatch",
