@@ -1,0 +1,53 @@
+"""What stands above and below the text: the bodies, the number, the date, Nơi nhận and the signature."""
+
+import re
+
+from portal.documents.plan import Plan, Recipient, Signatory
+from portal.documents.writing.wording import inert
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+KIND = "KẾ HOẠCH"
+
+_LOCAL_BODY = re.compile(r"(?P<name>.+?)\s+(?P<place>(?:tỉnh|thành phố)\s+.+)", re.IGNORECASE | re.DOTALL)
+_NEXT_CAPACITY = re.compile(r"\s+(?=(?:KT|TL|TUQ)\.)")
+_PARENTS = {"sở ": "UBND {place}", "trung tâm ": "SỞ TƯ PHÁP {place}"}
+
+
+def bodies(plan: Plan) -> tuple[str, str]:
+    """The parent body (may be empty) and the issuing body, in capitals.
+
+    Without the two lines of a head they follow from the issuer: a Sở stands under its UBND, a Trung tâm under
+    its Sở Tư pháp, and the parent carries the name of the province.
+    """
+    parent, issuing = inert(plan.parent_body).strip(), inert(plan.issuing_body).strip()
+    if not issuing:
+        issuing = inert(plan.issuer).strip()
+        local = _LOCAL_BODY.fullmatch(issuing)
+        pattern = next((p for start, p in _PARENTS.items() if issuing.lower().startswith(start)), None)
+        if local and pattern:
+            parent = parent or pattern.format(place=local["place"])
+            issuing = local["name"]
+    return parent.upper(), issuing.upper()
+
+
+def recipient_lines(recipients: list[Recipient]) -> list[str]:
+    """ "- …;" each, the archive last, ending with a full stop."""
+    names = [_recipient(recipient) for recipient in sorted(recipients, key=lambda r: r.is_archive)]
+    return [f"- {name}{';' if number < len(names) else '.'}" for number, name in enumerate(names, 1)]
+
+
+def _recipient(recipient: Recipient) -> str:
+    name, note = inert(recipient.name).strip(" -;.\n"), inert(recipient.note).strip(" ()\n")
+    if recipient.is_archive and not name.lower().startswith("lưu"):
+        name = f"Lưu: {name}"
+    return f"{name} ({note})" if note else name
+
+
+def office_lines(signatory: Signatory | None) -> list[str]:
+    """The lines above the signature: "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"."""
+    if signatory is None:
+        return []
+    authority = inert(signatory.authority).strip()
+    lines = [*_NEXT_CAPACITY.split(authority), inert(signatory.position).strip()]
+    return [line.upper() for line in lines if line]

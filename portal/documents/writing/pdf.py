@@ -1,0 +1,80 @@
+"""A plan as PDF/A-2b, set by Typst from the same sheet as the DOCX."""
+
+import json
+from typing import Any
+
+from portal.documents.plan import Plan
+from portal.documents.writing import letterhead
+from portal.documents.writing.fonts import FAMILIES
+from portal.documents.writing.layout import CURRENT, Layout
+from portal.documents.writing.lines import Line
+from portal.documents.writing.measuring import TITLE_SHARE, centred
+from portal.documents.writing.sheet import Sheet, sheet_of
+from portal.documents.writing.typesetting import set_in_type
+
+
+def plan_to_pdf(plan: Plan, *, layout: Layout = CURRENT) -> bytes:
+    return sheet_to_pdf(sheet_of(plan), layout=layout)
+
+
+def sheet_to_pdf(sheet: Sheet, *, layout: Layout = CURRENT) -> bytes:
+    values = _text_values(sheet) | _box_values(sheet, layout) | {"layout": _layout_values(layout)}
+    return set_in_type("plan.typ", {"sheet": json.dumps(values, ensure_ascii=False)}, stamp=sheet.stamp)
+
+
+def _text_values(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "name": sheet.name,
+        "author": sheet.author,
+        "stamp": [sheet.stamp.year, sheet.stamp.month, sheet.stamp.day],
+        "nation": letterhead.NATION,
+        "motto": letterhead.MOTTO,
+        "kind": letterhead.KIND,
+        "parent_body": sheet.parent_body,
+        "issuing_body": sheet.issuing_body,
+        "number": sheet.number,
+        "place_and_date": sheet.place_and_date,
+        "title": sheet.title,
+        "lines": [_line_values(line) for line in sheet.lines],
+        "recipients": sheet.recipients,
+        "offices": sheet.offices,
+        "signer": sheet.signer,
+        "annexes": [_line_values(line) for line in sheet.annexes],
+    }
+
+
+def _box_values(sheet: Sheet, layout: Layout) -> dict[str, Any]:
+    """The width of each centred part and of the rule below it."""
+    available = {
+        "motto": (letterhead.MOTTO, layout.head_right),
+        "parent_body": (sheet.parent_body, layout.head_left),
+        "issuing_body": (sheet.issuing_body, layout.head_left),
+        "title": (sheet.title, layout.text_width * TITLE_SHARE),
+    }
+    boxes = {name: centred(text, layout.faces[name], available=room) for name, (text, room) in available.items()}
+    rules = {name: box.longest * layout.rule_share.value for name, box in boxes.items()}
+    rules["motto"] = boxes["motto"].longest
+    return {"widths": {name: box.width for name, box in boxes.items()}, "rules": rules}
+
+
+def _line_values(line: Line) -> dict[str, Any]:
+    runs = [{"text": run.text, "italic": run.italic} for run in line.runs if run.text]
+    return {"style": line.style.value, "level": line.style.heading_level, "runs": runs or [{"text": "", "italic": False}]}
+
+
+def _layout_values(layout: Layout) -> dict[str, Any]:
+    margins = (layout.margin_top, layout.margin_right, layout.margin_bottom, layout.margin_left)
+    return {
+        "fonts": FAMILIES,
+        "page": [layout.page_width.value, layout.page_height.value],
+        "margin": [margin.value for margin in margins],
+        "head": [layout.head_left, layout.head_right],
+        "first_line": layout.first_line.value,
+        "gap": layout.paragraph_gap.value,
+        "spacing": layout.line_spacing.value,
+        "signature_space": layout.signature_space,
+        "faces": {
+            name: {"size": face.size.value, "bold": face.bold, "italic": face.italic, "caps": face.caps}
+            for name, face in layout.faces.items()
+        },
+    }

@@ -1,0 +1,38 @@
+"""The one door to writing a plan: choose the form, get the bytes."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from portal.documents.plan import Plan
+from portal.documents.writing.docx import plan_to_docx
+from portal.documents.writing.pdf import plan_to_pdf
+from portal.documents.writing.xlsx import plan_to_xlsx
+
+Form = Literal["docx", "pdf", "xlsx"]
+Progress = Callable[[str, int, int], None]
+
+MEDIA_TYPES: dict[Form, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+_WRITERS: dict[Form, tuple[str, Callable[[Plan], bytes]]] = {
+    "docx": ("Đang soạn văn bản Word", plan_to_docx),
+    "pdf": ("Đang dàn trang PDF", plan_to_pdf),
+    "xlsx": ("Đang lập bảng tính", plan_to_xlsx),
+}
+
+
+def render_plan(plan: Plan, form: Form, *, progress: Progress | None = None) -> bytes:
+    """The plan as a file. The same plan gives the same bytes. `progress` hears the stage, what is done, the total."""
+    tell = progress or _silent
+    stage, write = _WRITERS[form]
+    tell(stage, 0, len(plan.tasks))
+    written = write(plan)
+    tell("Đã xong", len(plan.tasks), len(plan.tasks))
+    return written
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Nobody is listening."""

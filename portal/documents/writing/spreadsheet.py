@@ -1,0 +1,152 @@
+"""XLSX from typed tables: text that no program runs, real dates and numbers, ready to filter and to print."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from portal.documents.writing.wording import inert
+
+Value = str | int | float | date | None
+
+CELL_LIMIT = 32_767
+_CUT = " … [còn tiếp, xem bản DOCX hoặc PDF]"
+_SHEET_NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+# Programs may run a cell that begins so when it is edited; full-width forms are read as the plain ones.
+_RISKY = tuple("=+-@\t\r＝＋－＠")
+
+
+class Kind(StrEnum):
+    """How the values of a column are typed. A percent is a fraction: 0.5 is printed "50%"."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    PERCENT = "percent"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's head, kind, and width in characters."""
+
+    name: str
+    kind: Kind = Kind.TEXT
+    width: float = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A titled table. `notes` are printed above its head: coverage, freshness, filters."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Value]]
+    notes: Sequence[str] = field(default_factory=tuple)
+
+
+_NUMBER_FORMATS = {
+    Kind.TEXT: "@",
+    Kind.INTEGER: "#,##0",
+    Kind.DECIMAL: "#,##0.##",
+    Kind.PERCENT: "0.0%",
+    Kind.DATE: "dd/mm/yyyy",
+}
+
+
+def spreadsheet(tables: Sequence[Table], *, title: str, created: date, shows_titles: bool = False, author: str = "") -> bytes:
+    """One sheet per table, written row by row so that memory does not grow with the rows."""
+    buffer = BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    moment = datetime.combine(created, time(), tzinfo=UTC).replace(tzinfo=None)
+    book.set_properties({"title": inert(title), "author": inert(author), "created": moment})
+    formats = _formats(book)
+    for name, table in zip(_sheet_names(tables), tables, strict=True):
+        sheet = book.add_worksheet(name)
+        opening = [title, *table.notes, ""] if shows_titles and table.notes else []
+        _write_table(sheet, table, [inert(line) for line in opening], formats)
+    book.close()
+    return buffer.getvalue()
+
+
+def _write_table(sheet: Worksheet, table: Table, opening: list[str], formats: dict[str, Format]) -> None:
+    for position, column in enumerate(table.columns):
+        sheet.set_column(position, position, column.width)
+    for row, line in enumerate(opening):
+        _write_text(sheet, row, 0, line, formats["title" if row == 0 else "note"], formats["note_risky"])
+    head = len(opening)
+    for position, column in enumerate(table.columns):
+        _write_text(sheet, head, position, column.name, formats["head"], formats["head"])
+    for row, values in enumerate(table.rows, head + 1):
+        for position, (value, column) in enumerate(zip(values, table.columns, strict=True)):
+            _write_value(sheet, row, position, value, column.kind, formats)
+    _set_up(sheet, table, head)
+
+
+def _set_up(sheet: Worksheet, table: Table, head: int) -> None:
+    sheet.freeze_panes(head + 1, 0)
+    sheet.autofilter(head, 0, head + max(len(table.rows), 1), len(table.columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head)
+    sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
+    sheet.set_header("&C&P", {"margin": 0.4})
+
+
+def _write_value(sheet: Worksheet, row: int, column: int, value: Value, kind: Kind, formats: dict[str, Format]) -> None:
+    if value is None or value == "":
+        sheet.write_blank(row, column, None, formats["text"])
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, datetime.combine(value, time()), formats["date"])  # noqa: DTZ001  a cell has no zone
+    elif isinstance(value, str):
+        _write_text(sheet, row, column, value, formats["text"], formats["risky"])
+    elif kind in (Kind.TEXT, Kind.DATE):
+        _write_text(sheet, row, column, str(value), formats["text"], formats["risky"])
+    else:
+        sheet.write_number(row, column, value, formats[kind.value])
+
+
+def _write_text(sheet: Worksheet, row: int, column: int, text: str, plain: Format, risky: Format) -> None:
+    shown = fitting(inert(text))
+    sheet.write_string(row, column, shown, risky if shown.lstrip("\ufeff \n").startswith(_RISKY) else plain)
+
+
+def fitting(text: str) -> str:
+    """The text cut to what a cell holds (UTF-16 units), with a word that says so."""
+    if len(text.encode("utf-16-le")) // 2 <= CELL_LIMIT:
+        return text
+    room = (CELL_LIMIT - len(_CUT)) * 2
+    return text.encode("utf-16-le")[:room].decode("utf-16-le", errors="ignore") + _CUT
+
+
+def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
+    base: dict[str, Any] = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
+    cell = base | {"border": 1, "border_color": "#BFBFBF"}
+    formats = {kind.value: book.add_format(cell | {"num_format": code}) for kind, code in _NUMBER_FORMATS.items()}
+    formats["text"] = book.add_format(cell | {"text_wrap": True})
+    formats["risky"] = book.add_format(cell | {"text_wrap": True, "quote_prefix": True})
+    formats["date"] = book.add_format(cell | {"num_format": _NUMBER_FORMATS[Kind.DATE], "align": "center"})
+    formats["title"] = book.add_format(base | {"bold": True, "font_size": 14})
+    formats["note"] = book.add_format(base | {"italic": True})
+    formats["note_risky"] = book.add_format(base | {"italic": True, "quote_prefix": True})
+    head = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EDF3"}
+    formats["head"] = book.add_format(cell | head)
+    return formats
+
+
+def _sheet_names(tables: Sequence[Table]) -> list[str]:
+    """Names that a sheet may have, each once."""
+    names: list[str] = []
+    for number, table in enumerate(tables, 1):
+        name = _SHEET_NAME_FORBIDDEN.sub(" ", inert(table.title).replace("\n", " ")).strip(" '")[:31] or f"Bảng {number}"
+        taken = {other.casefold() for other in names}
+        names.append(name if name.casefold() not in taken else f"{name[:26]} ({number})")
+    return names

@@ -1,0 +1,117 @@
+"""The printed lines of one task: its text, details, dated steps, and the fields Chủ trì, Phối hợp, Thời gian, Kết quả."""
+
+import re
+from collections.abc import Iterable
+
+from portal.documents.plan import Step, Target, Task
+from portal.documents.writing.lines import Line, Run, Style, plain
+from portal.documents.writing.wording import (
+    counted,
+    inert,
+    labelled,
+    long_date,
+    short_date,
+    target_words,
+    time_words,
+    vietnamese_number,
+)
+
+_MARKED = re.compile(r"[-+*•–]\s")
+
+
+def task_lines(task: Task, *, level: int, is_shared: bool = False) -> list[Line]:
+    """Every line of the task. `is_shared`: its assignment is printed further down, with that of its neighbours."""
+    marker = "+" if inert(task.label).strip() in ("-", "–", "•", "*") else "-"
+    lines = _text_lines(task, level)
+    written = "\n".join(line.text for line in lines)
+    details = [detail for detail in task.details if inert(detail).strip() not in written]
+    lines += [plain(Style.BODY, _marked(inert(detail).strip(), marker)) for detail in details]
+    shown = _own_fields(task, written) if is_shared else _assignment(task) + _own_fields(task, written)
+    lines += [_field(marker, name, value) for name, value in shown if value]
+    return lines + _step_lines([step for step in task.steps if inert(step.text).strip() not in written], marker)
+
+
+def step_words(step: Step) -> str:
+    """The step's text, with actor and day added where the text does not name them."""
+    text = inert(step.text).strip().rstrip(".;")
+    actor = inert(step.actor).strip()
+    if actor and actor.casefold() not in text.casefold():
+        text = f"{actor}: {text}"
+    if step.due and not any(day in text for day in _wordings_of(step)):
+        text = f"{text} (hoàn thành ngày {short_date(step.due)})"
+    return f"{text}."
+
+
+def unsaid_targets(targets: Iterable[Target], written: str) -> list[Target]:
+    """The targets that the written text does not already state in words or in numbers."""
+    return [target for target in targets if not _is_said(target, written)]
+
+
+def _text_lines(task: Task, level: int) -> list[Line]:
+    paragraphs = [part.strip() for part in inert(task.text).split("\n") if part.strip()]
+    title = inert(task.title).strip()
+    if title:
+        heading = plain(Style.of_level(max(level, 2)), labelled(task.label, title))
+        return [heading, *(plain(Style.BODY, part) for part in paragraphs if part != title)]
+    first = labelled(task.label, paragraphs[0] if paragraphs else "")
+    return [plain(Style.BODY, part) for part in (first, *paragraphs[1:])]
+
+
+def _step_lines(steps: list[Step], marker: str) -> list[Line]:
+    heading = [Line(Style.FIELD, [Run("- "), Run("Các bước thực hiện:", italic=True)])]
+    lines = [plain(Style.BODY, _marked(step_words(step), "+")) for step in steps]
+    return heading + lines if lines and marker == "-" else lines
+
+
+def _assignment(task: Task) -> list[tuple[str, str]]:
+    return [
+        ("Chủ trì", _names(task.lead)),
+        ("Phối hợp", _names(task.coordinating)),
+        ("Thời gian thực hiện", time_words(task.time)),
+    ]
+
+
+def _own_fields(task: Task, written: str) -> list[tuple[str, str]]:
+    outputs = inert(task.outputs).strip()
+    targets = unsaid_targets(task.targets, f"{written}\n{outputs}")
+    return [
+        ("Chỉ tiêu", "; ".join(target_words(target) for target in targets)),
+        ("Kết quả", "" if outputs and outputs in written else outputs),
+    ]
+
+
+def _field(marker: str, name: str, value: str) -> Line:
+    ending = "" if value.endswith((".", "!", "?", "…")) else "."
+    return Line(Style.FIELD, [Run(f"{marker} "), Run(f"{name}:", italic=True), Run(f" {value}{ending}")])
+
+
+def _names(names: list[str]) -> str:
+    return "; ".join(inert(name).strip() for name in names if inert(name).strip())
+
+
+def _marked(text: str, marker: str) -> str:
+    return text if _MARKED.match(text) else f"{marker} {text}"
+
+
+def _wordings_of(step: Step) -> tuple[str, ...]:
+    if step.due is None:
+        return ()
+    day, month, year = step.due.day, step.due.month, step.due.year
+    numeric = {f"{d}{sign}{m}{sign}{year}" for d in _padded(day) for m in _padded(month) for sign in "/-."}
+    return (*sorted(numeric), long_date(step.due), f"ngày {day} tháng {month} năm {year}")
+
+
+def _padded(number: int) -> set[str]:
+    return {str(number), f"{number:02}"}
+
+
+def _is_said(target: Target, written: str) -> bool:
+    words = inert(target.text).strip()
+    if words:
+        return words.casefold() in written.casefold()
+    return all(_has_number(bound, written) for bound in (target.low, target.high) if bound is not None)
+
+
+def _has_number(value: float, written: str) -> bool:
+    shapes = {counted(value), vietnamese_number(value), f"{value:g}"}
+    return any(re.search(rf"(?<![\d.,]){re.escape(shape)}(?![\d]|[.,]\d)", written) for shape in shapes)

@@ -1,0 +1,89 @@
+"""A plan as XLSX: its tasks, their steps, and the values of the head, each on a sheet of its own."""
+
+from collections.abc import Iterator
+
+from portal.documents.plan import Plan, Target, Task
+from portal.documents.writing import letterhead
+from portal.documents.writing.arrangement import arranged_blocks
+from portal.documents.writing.sheet import sheet_of, stamp_of
+from portal.documents.writing.spreadsheet import Column, Kind, Table, Value, spreadsheet
+from portal.documents.writing.wording import inert, number_and_symbol, place_and_date, printed_label, time_words
+
+_TASK_COLUMNS = (
+    Column("TT", width=7),
+    Column("Phần", width=26),
+    Column("Nội dung", width=60),
+    Column("Chủ trì", width=26),
+    Column("Phối hợp", width=30),
+    Column("Thời gian", width=22),
+    Column("Từ ngày", Kind.DATE, 12),
+    Column("Đến hạn", Kind.DATE, 12),
+    Column("Chỉ tiêu từ", Kind.DECIMAL, 11),
+    Column("Chỉ tiêu đến", Kind.DECIMAL, 11),
+    Column("Đơn vị tính", width=16),
+    Column("Kết quả", width=32),
+)
+_STEP_COLUMNS = (
+    Column("TT nhiệm vụ", width=12),
+    Column("Nhiệm vụ", width=50),
+    Column("Bước", width=60),
+    Column("Đơn vị thực hiện", width=28),
+    Column("Hạn", Kind.DATE, 12),
+)
+
+
+def plan_to_xlsx(plan: Plan) -> bytes:
+    tasks = _tasks_in_order(plan)
+    tables = [
+        Table("Nhiệm vụ", _TASK_COLUMNS, [row for task in tasks for row in _task_rows(task)]),
+        Table("Bước", _STEP_COLUMNS, [row for task in tasks for row in _step_rows(task)]),
+        Table("Thông tin", (Column("Mục", width=24), Column("Nội dung", width=100)), list(_facts(plan))),
+    ]
+    sheet = sheet_of(plan)
+    return spreadsheet(tables, title=sheet.name, author=sheet.author, created=stamp_of(plan))
+
+
+def _tasks_in_order(plan: Plan) -> list[Task]:
+    return [plan.tasks[block.task] for block in arranged_blocks(plan) if block.kind == "task" and block.task is not None]
+
+
+def _task_rows(task: Task) -> Iterator[list[Value]]:
+    """One row per target, the first with the task itself; a task without targets has one row."""
+    own: list[Value] = [
+        printed_label(task.label),
+        inert(task.section),
+        "\n".join(part for part in (inert(task.title), inert(task.text), *map(inert, task.details)) if part),
+        "; ".join(task.lead),
+        "; ".join(task.coordinating),
+        time_words(task.time),
+        task.time.start if task.time else None,
+        task.time.due if task.time else None,
+    ]
+    targets: list[Target | None] = [*task.targets] or [None]
+    for number, target in enumerate(targets):
+        before = own if number == 0 else [own[0], *[None] * (len(own) - 1)]
+        figures: list[Value] = [target.low, target.high, target.unit] if target else [None, None, None]
+        yield [*before, *figures, task.outputs if number == 0 else None]
+
+
+def _step_rows(task: Task) -> Iterator[list[Value]]:
+    for step in task.steps:
+        yield [printed_label(task.label), task.title or task.text, step.text, step.actor, step.due]
+
+
+def _facts(plan: Plan) -> Iterator[list[Value]]:
+    parent, issuing = letterhead.bodies(plan)
+    yield ["Cơ quan chủ quản", parent]
+    yield ["Cơ quan ban hành", issuing]
+    yield ["Số, ký hiệu", number_and_symbol(plan.number, plan.symbol).removeprefix("Số:").strip()]
+    yield ["Địa danh, thời gian", place_and_date(plan.place, plan.issued_on, year=plan.plan_year)]
+    yield ["Tên loại", letterhead.KIND]
+    yield ["Trích yếu", plan.title]
+    yield ["Năm kế hoạch", str(plan.plan_year or "")]
+    for basis in plan.legal_bases:
+        yield ["Căn cứ", basis.text]
+    for recipient in letterhead.recipient_lines(plan.recipients):
+        yield ["Nơi nhận", recipient]
+    for office in letterhead.office_lines(plan.signatory):
+        yield ["Chức vụ người ký", office]
+    yield ["Người ký", plan.signatory.name if plan.signatory else None]
