@@ -14,13 +14,21 @@ from pathlib import Path
 
 import click
 
+from portal.documents.writing import fonts as print_fonts
+
 ROOT = Path(__file__).parent.parent
 PACKAGES = ROOT / "node_modules"
 VENDOR = ROOT / "portal" / "static" / "vendor"
 OLDEST_NODE = 18
 FONT_WEIGHTS = (400, 500, 600, 700)
 FONT_SUBSETS = ("latin", "vietnamese")
-LICENSED = ("@tabler/core", "@tabler/icons", "@fontsource/be-vietnam-pro", "htmx.org")
+LICENSED = (
+    "@tabler/core",
+    "@tabler/icons",
+    "@fontsource/be-vietnam-pro",
+    "htmx.org",
+    *print_fonts.PACKAGES,
+)
 ICON_CALL = re.compile(r"""\bicon\s*(?:\(|=|:)\s*["']([a-z0-9-]+)["']""")
 QUOTED = re.compile(r"""["']([a-z][a-z0-9-]+)["']""")
 OUTLINE = (
@@ -55,6 +63,7 @@ def build() -> None:
     draft.mkdir(parents=True)
     copy_style_and_script(draft)
     copy_fonts(draft)
+    print_fonts.prepare(PACKAGES, into=draft / "fonts")
     (draft / "icons.svg").write_text(sprite(icons_in_use()), encoding="utf-8")
     (draft / "LICENSES.txt").write_text(licenses(), encoding="utf-8")
     for path in draft.glob("*.*"):

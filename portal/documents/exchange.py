@@ -39,7 +39,7 @@ def from_json(values: dict[str, Any]) -> Plan:
     plan.legal_bases = [
         Basis(**_known(Basis, v, dates=("date",))) for v in values.get("legal_bases", [])
     ]
-    plan.blocks = [Block(**_known(Block, v)) for v in values.get("blocks", [])]
+    plan.blocks = [Block(**_known(Block, v)) for v in values.get("blocks") or _headings(values)]
     plan.tasks = [_task(v) for v in values.get("tasks", [])]
     plan.recipients = [Recipient(**_known(Recipient, v)) for v in values.get("recipients", [])]
     plan.signatory = (
@@ -47,6 +47,11 @@ def from_json(values: dict[str, Any]) -> Plan:
     )
     plan.remarks = [Remark(**_known(Remark, v)) for v in values.get("warnings", [])]
     return plan
+
+
+def _headings(values: dict[str, Any]) -> list[dict[str, Any]]:
+    """The sections as blocks, for JSON that has no blocks of its own."""
+    return [{"kind": "heading", "text": v["heading"], **v} for v in values.get("sections") or []]
 
 
 def _task(values: dict[str, Any]) -> Task:

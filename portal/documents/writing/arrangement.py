@@ -1,5 +1,7 @@
 """The order in which a plan is printed: every block, and every task exactly once."""
 
+from itertools import pairwise
+
 from portal.documents.plan import Block, Plan, Task
 from portal.documents.writing.wording import inert, labelled
 
@@ -7,22 +9,23 @@ CONTENT_HEADING = Block(kind="heading", text="NỘI DUNG", label=None, level=1, 
 
 
 def arranged_blocks(plan: Plan) -> list[Block]:
-    """The blocks, with those tasks that no block places put under the heading they name, or before the closing parts."""
+    """The blocks; a task that no block places is put under its heading, or in the content part."""
     placed = {block.task for block in plan.blocks if block.kind == "task"}
     blocks = [block for block in plan.blocks if block.kind != "task" or _exists(plan, block)]
     for index, task in enumerate(plan.tasks):
         if index not in placed:
-            position, level = _position(blocks, task, plan.tasks)
+            position, level = _position(blocks, task)
             blocks.insert(position, Block(kind="task", level=level, role="content", task=index))
     return blocks
 
 
 def deferred_assignments(blocks: list[Block], tasks: list[Task]) -> set[int]:
-    """Positions of tasks whose assignment is printed once further down, at the last of the tasks that share it."""
+    """Positions of tasks whose assignment is printed at a later task that shares it."""
     return {
         position
-        for position, (block, following) in enumerate(zip(blocks, blocks[1:], strict=False))
-        if block.kind == following.kind == "task" and _share(tasks[block.task or 0], tasks[following.task or 0])
+        for position, (block, following) in enumerate(pairwise(blocks))
+        if block.kind == following.kind == "task"
+        and _share(tasks[block.task or 0], tasks[following.task or 0])
     }
 
 
@@ -36,7 +39,7 @@ def _exists(plan: Plan, block: Block) -> bool:
     return block.task is not None and 0 <= block.task < len(plan.tasks)
 
 
-def _position(blocks: list[Block], task: Task, tasks: list[Task]) -> tuple[int, int]:
+def _position(blocks: list[Block], task: Task) -> tuple[int, int]:
     """Where a task without a block goes, and its level."""
     heading = _heading_of(blocks, task)
     if heading is None:
@@ -53,24 +56,38 @@ def _position(blocks: list[Block], task: Task, tasks: list[Task]) -> tuple[int, 
 def _heading_of(blocks: list[Block], task: Task) -> int | None:
     section = _folded(task.section)
     for position, block in enumerate(blocks):
-        if block.kind == "heading" and section and section in (_folded(block.text), _folded(_whole(block))):
+        if (
+            block.kind == "heading"
+            and section
+            and section in (_folded(block.text), _folded(_whole(block)))
+        ):
             return position
     return None
 
 
 def _content_heading(blocks: list[Block]) -> int:
     """The last heading of the content part; one is added when the plan has none."""
-    of_content = [p for p, block in enumerate(blocks) if block.kind == "heading" and block.role == "content"]
+    of_content = [
+        p for p, block in enumerate(blocks) if block.kind == "heading" and block.role == "content"
+    ]
     if of_content:
         return of_content[-1]
-    after = [p for p, b in enumerate(blocks) if b.role in ("funding", "implementation", "closing", "annex")]
+    after = [
+        p
+        for p, b in enumerate(blocks)
+        if b.role in ("funding", "implementation", "closing", "annex")
+    ]
     position = after[0] if after else len(blocks)
     blocks.insert(position, CONTENT_HEADING)
     return position
 
 
 def _is_own_heading(block: Block, task: Task) -> bool:
-    return bool(task.title) and block is not CONTENT_HEADING and _folded(block.text) == _folded(task.title)
+    return (
+        bool(task.title)
+        and block is not CONTENT_HEADING
+        and _folded(block.text) == _folded(task.title)
+    )
 
 
 def _whole(block: Block) -> str:

@@ -4,13 +4,29 @@ from xml.sax.saxutils import escape
 
 from portal.documents.plan import Plan
 from portal.documents.writing import letterhead
-from portal.documents.writing.docx_styles import DECLARATION, MAIN, RELATIONS, fixed_parts
+from portal.documents.writing.docx_styles import NO_CELL_MARGINS, fixed_parts, styles_xml
 from portal.documents.writing.layout import CURRENT, Layout
 from portal.documents.writing.lines import Line, Style
 from portal.documents.writing.measuring import TITLE_SHARE, Centred, centred
-from portal.documents.writing.ooxml import package, paragraph, rule, run, twips
+from portal.documents.writing.ooxml import (
+    DECLARATION,
+    MAIN,
+    RELATIONS,
+    element,
+    package,
+    paragraph,
+    rule,
+    run,
+    twips,
+)
 from portal.documents.writing.sheet import Sheet, sheet_of
 
+_CORE_SPACES = {
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+}
 _STYLE_IDS = {
     Style.HEADING_1: "Heading1",
     Style.HEADING_2: "Heading2",
@@ -27,11 +43,12 @@ def plan_to_docx(plan: Plan, *, layout: Layout = CURRENT) -> bytes:
 
 
 def sheet_to_docx(sheet: Sheet, *, layout: Layout = CURRENT) -> bytes:
-    parts = fixed_parts(layout)
-    parts["docProps/core.xml"] = _core_xml(sheet, layout)
-    parts["docProps/app.xml"] = _APP
-    parts["word/document.xml"] = _document_xml(sheet, layout)
-    return package(parts)
+    made = {
+        "docProps/core.xml": _core_xml(sheet, layout),
+        "word/styles.xml": styles_xml(layout),
+        "word/document.xml": _document_xml(sheet, layout),
+    }
+    return package(fixed_parts() | {name: text.encode() for name, text in made.items()})
 
 
 def _document_xml(sheet: Sheet, layout: Layout) -> str:
@@ -51,7 +68,9 @@ def _document_xml(sheet: Sheet, layout: Layout) -> str:
 
 def _line(line: Line, *, is_last: bool = False, starts_page: bool = False) -> str:
     # The last line stays with the signature, which must not stand alone on a page.
-    properties = ("<w:keepNext/>" if is_last else "") + ("<w:pageBreakBefore/>" if starts_page else "")
+    properties = ("<w:keepNext/>" if is_last else "") + (
+        "<w:pageBreakBefore/>" if starts_page else ""
+    )
     runs = "".join(run(part.text, italic=part.italic) for part in line.runs if part.text)
     return paragraph(_STYLE_IDS[line.style], runs, properties=properties)
 
@@ -61,9 +80,16 @@ def _head_table(sheet: Sheet, layout: Layout) -> str:
     nation = [
         paragraph("Nation", run(letterhead.NATION)),
         paragraph("Motto", run(letterhead.MOTTO)),
-        rule("Rule", column=right, length=centred(letterhead.MOTTO, layout.faces["motto"], available=right).longest),
+        rule(
+            "Rule",
+            column=right,
+            length=centred(letterhead.MOTTO, layout.faces["motto"], available=right).longest,
+        ),
     ]
-    numbers = [paragraph("DocumentNumber", run(sheet.number))], [paragraph("PlaceAndDate", run(sheet.place_and_date))]
+    numbers = (
+        [paragraph("DocumentNumber", run(sheet.number))],
+        [paragraph("PlaceAndDate", run(sheet.place_and_date))],
+    )
     return _table([(_bodies(sheet, layout), nation), numbers], (left, right))
 
 
@@ -72,7 +98,11 @@ def _bodies(sheet: Sheet, layout: Layout) -> list[str]:
     parent = centred(sheet.parent_body, layout.faces["parent_body"], available=column)
     issuing = centred(sheet.issuing_body, layout.faces["issuing_body"], available=column)
     return [
-        *([_centred("ParentBody", sheet.parent_body, parent, column=column)] if sheet.parent_body else []),
+        *(
+            [_centred("ParentBody", sheet.parent_body, parent, column=column)]
+            if sheet.parent_body
+            else []
+        ),
         _centred("IssuingBody", sheet.issuing_body, issuing, column=column),
         rule("Rule", column=column, length=issuing.longest * layout.rule_share.value),
     ]
@@ -83,69 +113,90 @@ def _title(sheet: Sheet, layout: Layout) -> list[str]:
     return [
         _centred("Subtitle", sheet.title, box, column=layout.text_width),
         rule("Rule", column=layout.text_width, length=box.longest * layout.rule_share.value),
-        paragraph("Rule", "", properties='<w:spacing w:before="160" w:line="80" w:lineRule="exact"/>'),
+        paragraph(
+            "Rule", "", properties='<w:spacing w:before="160" w:line="80" w:lineRule="exact"/>'
+        ),
     ]
 
 
 def _centred(style: str, text: str, box: Centred, *, column: float) -> str:
-    """Centred text whose lines are about equally long: the sides are indented, no break is put in the text."""
+    """Lines of about equal length: the sides are indented, no break is put in the text."""
     side = twips((column - box.width) / 2)
-    return paragraph(style, run(text), properties=f'<w:ind w:left="{side}" w:right="{side}"/>' if side else "")
+    return paragraph(
+        style, run(text), properties=f'<w:ind w:left="{side}" w:right="{side}"/>' if side else ""
+    )
 
 
 def _foot_table(sheet: Sheet, layout: Layout) -> str:
-    left = [paragraph("RecipientsHead", run("Nơi nhận:")), *(paragraph("Recipient", run(r)) for r in sheet.recipients)]
+    left = [
+        paragraph("RecipientsHead", run("Nơi nhận:")),
+        *(paragraph("Recipient", run(r)) for r in sheet.recipients),
+    ]
     gap = f'<w:spacing w:before="{twips(layout.signature_space)}"/>'
     right = [paragraph("Office", run(office)) for office in sheet.offices]
     right.append(paragraph("Signer", run(sheet.signer), properties=gap))
     half = layout.text_width / 2
-    return _table([(left if sheet.recipients else [paragraph("Recipient", "")], right)], (half, half))
+    return _table(
+        [(left if sheet.recipients else [paragraph("Recipient", "")], right)], (half, half)
+    )
 
 
 def _table(rows: list[tuple[list[str], list[str]]], columns: tuple[float, float]) -> str:
+    """A table without borders whose rows stay whole."""
     widths = [twips(column) for column in columns]
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    content = "".join(
-        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(cell)}</w:tc>'
-            for width, cell in zip(widths, row, strict=True)
-        )
-        + "</w:tr>"
-        for row in rows
+    properties = element(
+        "tblPr",
+        element("tblW", w=sum(widths), type="dxa"),
+        element("tblInd", w=0, type="dxa"),
+        element("tblLayout", type="fixed"),
+        NO_CELL_MARGINS,
+        element("tblLook", val="0000"),
     )
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
-        f'</w:tblCellMar><w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{content}</w:tbl>'
+    grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
+    return element("tbl", properties, grid, *(_row(row, widths) for row in rows))
+
+
+def _row(cells: tuple[list[str], list[str]], widths: list[int]) -> str:
+    shown = (
+        element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *cell)
+        for cell, width in zip(cells, widths, strict=True)
     )
+    return element("tr", element("trPr", element("cantSplit")), *shown)
 
 
 def _section(layout: Layout) -> str:
-    return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId3"/>'
-        f'<w:pgSz w:w="{twips(layout.page_width.value)}" w:h="{twips(layout.page_height.value)}"/>'
-        f'<w:pgMar w:top="{twips(layout.margin_top.value)}" w:right="{twips(layout.margin_right.value)}" '
-        f'w:bottom="{twips(layout.margin_bottom.value)}" w:left="{twips(layout.margin_left.value)}" '
-        'w:header="567" w:footer="567" w:gutter="0"/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
+    """A4 with the margins of the decree; the page number stands in the top margin from page 2."""
+    margins = element(
+        "pgMar",
+        top=twips(layout.margin_top.value),
+        right=twips(layout.margin_right.value),
+        bottom=twips(layout.margin_bottom.value),
+        left=twips(layout.margin_left.value),
+        header=twips(10),
+        footer=twips(10),
+        gutter=0,
+    )
+    width, height = twips(layout.page_width.value), twips(layout.page_height.value)
+    return element(
+        "sectPr",
+        '<w:headerReference w:type="default" r:id="headerNext"/>',
+        '<w:headerReference w:type="first" r:id="headerFirst"/>',
+        element("pgSz", w=width, h=height),
+        margins,
+        element("pgNumType", start=1),
+        element("titlePg"),
     )
 
 
 def _core_xml(sheet: Sheet, layout: Layout) -> str:
-    stamp = f"{sheet.stamp.isoformat()}T00:00:00Z"
-    return (
-        f"{DECLARATION}<cp:coreProperties "
-        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(sheet.name)}</dc:title><dc:creator>{escape(sheet.author)}</dc:creator>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified>'
-        f"<dc:language>vi-VN</dc:language><cp:version>{escape(layout.version)}</cp:version></cp:coreProperties>"
+    moment = f'xsi:type="dcterms:W3CDTF">{sheet.stamp.isoformat()}T00:00:00Z'
+    parts = (
+        f"<dc:title>{escape(sheet.name)}</dc:title>",
+        f"<dc:creator>{escape(sheet.author)}</dc:creator>",
+        f"<dcterms:created {moment}</dcterms:created>",
+        f"<dcterms:modified {moment}</dcterms:modified>",
+        "<dc:language>vi-VN</dc:language>",
+        f"<cp:version>{escape(layout.version)}</cp:version>",
     )
-
-
-_APP = (
-    f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    "<Application>Justice Plans Portal</Application></Properties>"
-)
+    spaces = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in _CORE_SPACES.items())
+    return f"{DECLARATION}<cp:coreProperties {spaces}>{''.join(parts)}</cp:coreProperties>"

@@ -1,4 +1,4 @@
-"""The values of Nghị định 30/2020/NĐ-CP as one table: what is printed, the range allowed, the clause that says so."""
+"""The values of Nghị định 30/2020/NĐ-CP: what is printed, the range allowed, the clause."""
 
 from dataclasses import dataclass
 from datetime import date

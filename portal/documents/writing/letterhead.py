@@ -1,4 +1,4 @@
-"""What stands above and below the text: the bodies, the number, the date, Nơi nhận and the signature."""
+"""What stands above and below the text: the bodies, Nơi nhận and the signature."""
 
 import re
 
@@ -9,7 +9,9 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 KIND = "KẾ HOẠCH"
 
-_LOCAL_BODY = re.compile(r"(?P<name>.+?)\s+(?P<place>(?:tỉnh|thành phố)\s+.+)", re.IGNORECASE | re.DOTALL)
+_LOCAL_BODY = re.compile(
+    r"(?P<name>.+?)\s+(?P<place>(?:tỉnh|thành phố)\s+.+)", re.IGNORECASE | re.DOTALL
+)
 _NEXT_CAPACITY = re.compile(r"\s+(?=(?:KT|TL|TUQ)\.)")
 _PARENTS = {"sở ": "UBND {place}", "trung tâm ": "SỞ TƯ PHÁP {place}"}
 
@@ -17,14 +19,16 @@ _PARENTS = {"sở ": "UBND {place}", "trung tâm ": "SỞ TƯ PHÁP {place}"}
 def bodies(plan: Plan) -> tuple[str, str]:
     """The parent body (may be empty) and the issuing body, in capitals.
 
-    Without the two lines of a head they follow from the issuer: a Sở stands under its UBND, a Trung tâm under
-    its Sở Tư pháp, and the parent carries the name of the province.
+    Without the two lines of a head they follow from the issuer: a Sở stands under its UBND,
+    a Trung tâm under its Sở Tư pháp, and the parent carries the name of the province.
     """
     parent, issuing = inert(plan.parent_body).strip(), inert(plan.issuing_body).strip()
     if not issuing:
         issuing = inert(plan.issuer).strip()
         local = _LOCAL_BODY.fullmatch(issuing)
-        pattern = next((p for start, p in _PARENTS.items() if issuing.lower().startswith(start)), None)
+        pattern = next(
+            (p for start, p in _PARENTS.items() if issuing.lower().startswith(start)), None
+        )
         if local and pattern:
             parent = parent or pattern.format(place=local["place"])
             issuing = local["name"]
@@ -34,7 +38,9 @@ def bodies(plan: Plan) -> tuple[str, str]:
 def recipient_lines(recipients: list[Recipient]) -> list[str]:
     """ "- …;" each, the archive last, ending with a full stop."""
     names = [_recipient(recipient) for recipient in sorted(recipients, key=lambda r: r.is_archive)]
-    return [f"- {name}{';' if number < len(names) else '.'}" for number, name in enumerate(names, 1)]
+    return [
+        f"- {name}{';' if number < len(names) else '.'}" for number, name in enumerate(names, 1)
+    ]
 
 
 def _recipient(recipient: Recipient) -> str:

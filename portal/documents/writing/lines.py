@@ -17,7 +17,9 @@ class Style(StrEnum):
 
     @classmethod
     def of_level(cls, level: int) -> "Style":
-        return (cls.HEADING_1, cls.HEADING_2, cls.HEADING_3, cls.HEADING_4)[min(max(level, 1), 4) - 1]
+        return (cls.HEADING_1, cls.HEADING_2, cls.HEADING_3, cls.HEADING_4)[
+            min(max(level, 1), 4) - 1
+        ]
 
     @property
     def heading_level(self) -> int:

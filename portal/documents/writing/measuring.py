@@ -1,14 +1,20 @@
-"""How wide a line of Times New Roman is, so that rules and centred lines get their length without a layout engine."""
+"""How wide a line of Times New Roman is, so that rules and centred lines get their length."""
 
 import unicodedata
 from dataclasses import dataclass
 
 from portal.documents.writing.layout import Face
 
-# Advance widths of Times New Roman Bold in thousandths of the size; letters with marks are as wide as without.
+# Advance widths of Times New Roman Bold in thousandths; marks do not widen a letter.
 _BOLD = {" ": 250, "-": 333, ",": 250, ".": 250, "(": 333, ")": 333, "/": 278, ":": 333, ";": 333}
-_CAPITALS = "722 667 722 722 667 611 778 778 389 500 778 667 944 722 778 611 778 722 556 667 722 722 1000 722 722 667"
-_SMALL = "500 556 444 556 444 333 500 556 278 333 556 278 833 556 500 556 556 444 389 333 556 500 722 500 500 444"
+_CAPITALS = (
+    "722 667 722 722 667 611 778 778 389 500 778 667 944"
+    " 722 778 611 778 722 556 667 722 722 1000 722 722 667"
+)
+_SMALL = (
+    "500 556 444 556 444 333 500 556 278 333 556 278 833"
+    " 556 500 556 556 444 389 333 556 500 722 500 500 444"
+)
 _BOLD |= dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", map(int, _CAPITALS.split()), strict=True))
 _BOLD |= dict(zip("abcdefghijklmnopqrstuvwxyz", map(int, _SMALL.split()), strict=True))
 _OTHER = 500
@@ -21,7 +27,7 @@ TITLE_SHARE = 0.92
 
 @dataclass(frozen=True, slots=True)
 class Centred:
-    """Millimetres: the box in which centred text breaks into lines of about equal length, and its longest line."""
+    """Millimetres: the box in which lines get about equal length, and the longest of them."""
 
     width: float
     longest: float

@@ -19,7 +19,9 @@ def plan_to_pdf(plan: Plan, *, layout: Layout = CURRENT) -> bytes:
 
 def sheet_to_pdf(sheet: Sheet, *, layout: Layout = CURRENT) -> bytes:
     values = _text_values(sheet) | _box_values(sheet, layout) | {"layout": _layout_values(layout)}
-    return set_in_type("plan.typ", {"sheet": json.dumps(values, ensure_ascii=False)}, stamp=sheet.stamp)
+    return set_in_type(
+        "plan.typ", {"sheet": json.dumps(values, ensure_ascii=False)}, stamp=sheet.stamp
+    )
 
 
 def _text_values(sheet: Sheet) -> dict[str, Any]:
@@ -51,7 +53,10 @@ def _box_values(sheet: Sheet, layout: Layout) -> dict[str, Any]:
         "issuing_body": (sheet.issuing_body, layout.head_left),
         "title": (sheet.title, layout.text_width * TITLE_SHARE),
     }
-    boxes = {name: centred(text, layout.faces[name], available=room) for name, (text, room) in available.items()}
+    boxes = {
+        name: centred(text, layout.faces[name], available=room)
+        for name, (text, room) in available.items()
+    }
     rules = {name: box.longest * layout.rule_share.value for name, box in boxes.items()}
     rules["motto"] = boxes["motto"].longest
     return {"widths": {name: box.width for name, box in boxes.items()}, "rules": rules}
@@ -59,7 +64,11 @@ def _box_values(sheet: Sheet, layout: Layout) -> dict[str, Any]:
 
 def _line_values(line: Line) -> dict[str, Any]:
     runs = [{"text": run.text, "italic": run.italic} for run in line.runs if run.text]
-    return {"style": line.style.value, "level": line.style.heading_level, "runs": runs or [{"text": "", "italic": False}]}
+    return {
+        "style": line.style.value,
+        "level": line.style.heading_level,
+        "runs": runs or [{"text": "", "italic": False}],
+    }
 
 
 def _layout_values(layout: Layout) -> dict[str, Any]:
@@ -74,7 +83,12 @@ def _layout_values(layout: Layout) -> dict[str, Any]:
         "spacing": layout.line_spacing.value,
         "signature_space": layout.signature_space,
         "faces": {
-            name: {"size": face.size.value, "bold": face.bold, "italic": face.italic, "caps": face.caps}
+            name: {
+                "size": face.size.value,
+                "bold": face.bold,
+                "italic": face.italic,
+                "caps": face.caps,
+            }
             for name, face in layout.faces.items()
         },
     }

@@ -25,7 +25,10 @@ _WRITERS: dict[Form, tuple[str, Callable[[Plan], bytes]]] = {
 
 
 def render_plan(plan: Plan, form: Form, *, progress: Progress | None = None) -> bytes:
-    """The plan as a file. The same plan gives the same bytes. `progress` hears the stage, what is done, the total."""
+    """The plan as a file; the same plan gives the same bytes.
+
+    `progress` hears the stage, what is done and the total.
+    """
     tell = progress or _silent
     stage, write = _WRITERS[form]
     tell(stage, 0, len(plan.tasks))

@@ -18,7 +18,10 @@ _CITING = ("căn cứ", "thực hiện", "theo đề nghị", "xét đề nghị
 
 @dataclass(slots=True)
 class Sheet:
-    """Everything a reader sees, in order. `stamp` is the day that files carry, so that equal plans give equal bytes."""
+    """Everything a reader sees, in order.
+
+    `stamp` is the day that files carry, so that equal plans give equal bytes.
+    """
 
     parent_body: str
     issuing_body: str
@@ -40,7 +43,7 @@ class Sheet:
 
 
 def sheet_of(plan: Plan) -> Sheet:
-    """The plan laid out in lines. Nothing is left out: tasks and bases without a block of their own find a place."""
+    """The plan laid out in lines: tasks and bases without a block of their own find a place."""
     parent, issuing = letterhead.bodies(plan)
     text = [block for block in plan.blocks if block.role == "annex"]
     lines = _basis_lines(plan) + _body_lines(plan)
@@ -62,8 +65,10 @@ def sheet_of(plan: Plan) -> Sheet:
 
 
 def stamp_of(plan: Plan) -> date:
-    """The day of the document; without one, the first of its year; without that, the first day of the layout."""
-    return plan.issued_on or (date(plan.plan_year, 1, 1) if plan.plan_year else CURRENT.in_force_from)
+    """The day of the document, else the first of its year, else the first day of the layout."""
+    return plan.issued_on or (
+        date(plan.plan_year, 1, 1) if plan.plan_year else CURRENT.in_force_from
+    )
 
 
 def _body_lines(plan: Plan) -> list[Line]:
@@ -72,7 +77,9 @@ def _body_lines(plan: Plan) -> list[Line]:
     lines: list[Line] = []
     for position, block in enumerate(blocks):
         if block.kind == "task" and block.task is not None:
-            lines += task_lines(plan.tasks[block.task], level=block.level, is_shared=position in shared)
+            lines += task_lines(
+                plan.tasks[block.task], level=block.level, is_shared=position in shared
+            )
         else:
             lines += _block_lines(block)
     return lines
@@ -80,18 +87,24 @@ def _body_lines(plan: Plan) -> list[Line]:
 
 def _block_lines(block: Block) -> list[Line]:
     if block.kind == "heading":
-        return [plain(Style.of_level(block.level), " ".join(labelled(block.label, block.text).split()))]
+        return [
+            plain(Style.of_level(block.level), " ".join(labelled(block.label, block.text).split()))
+        ]
     parts = [part.strip() for part in labelled(block.label, block.text).split("\n")]
-    style = Style.BASIS if block.role == "preamble" and parts[0].lower().startswith("căn cứ") else Style.BODY
+    style = (
+        Style.BASIS
+        if block.role == "preamble" and parts[0].lower().startswith("căn cứ")
+        else Style.BODY
+    )
     return [plain(style, part) for part in parts if part]
 
 
 def _basis_lines(plan: Plan) -> list[Line]:
-    """The bases that the printed preamble does not contain, one per line, each with ";" and the last with "."."""
+    """The bases that the printed preamble does not contain, one per line: ";", the last "."."""
     preamble = _squeezed(" ".join(block.text for block in plan.blocks if block.role == "preamble"))
     texts = [inert(basis.text).strip().rstrip(".;") for basis in plan.legal_bases]
     missing = [text for text in texts if text and _squeezed(text) not in preamble]
-    missing = [text if text.lower().startswith(_CITING) else f"Căn cứ {text}" for text in missing]
+    missing = [t if t.lower().startswith(_CITING) else f"Căn cứ {t}" for t in missing]
     has_more = bool(preamble)
     return [
         plain(Style.BASIS, f"{text}{';' if has_more or number < len(missing) else '.'}")

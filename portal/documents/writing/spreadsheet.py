@@ -1,4 +1,4 @@
-"""XLSX from typed tables: text that no program runs, real dates and numbers, ready to filter and to print."""
+"""XLSX from typed tables: text that no program runs, real dates and numbers, ready to print."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -19,8 +20,8 @@ Value = str | int | float | date | None
 CELL_LIMIT = 32_767
 _CUT = " … [còn tiếp, xem bản DOCX hoặc PDF]"
 _SHEET_NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-# Programs may run a cell that begins so when it is edited; full-width forms are read as the plain ones.
-_RISKY = tuple("=+-@\t\r＝＋－＠")
+# Programs may run a cell that begins so when it is edited, also in full-width forms.
+_RISKY = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 
 
 class Kind(StrEnum):
@@ -61,10 +62,19 @@ _NUMBER_FORMATS = {
 }
 
 
-def spreadsheet(tables: Sequence[Table], *, title: str, created: date, shows_titles: bool = False, author: str = "") -> bytes:
+def spreadsheet(
+    tables: Sequence[Table],
+    *,
+    title: str,
+    created: date,
+    shows_titles: bool = False,
+    author: str = "",
+) -> bytes:
     """One sheet per table, written row by row so that memory does not grow with the rows."""
     buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     moment = datetime.combine(created, time(), tzinfo=UTC).replace(tzinfo=None)
     book.set_properties({"title": inert(title), "author": inert(author), "created": moment})
     formats = _formats(book)
@@ -76,18 +86,33 @@ def spreadsheet(tables: Sequence[Table], *, title: str, created: date, shows_tit
     return buffer.getvalue()
 
 
-def _write_table(sheet: Worksheet, table: Table, opening: list[str], formats: dict[str, Format]) -> None:
+def _write_table(
+    sheet: Worksheet, table: Table, opening: list[str], formats: dict[str, Format]
+) -> None:
     for position, column in enumerate(table.columns):
         sheet.set_column(position, position, column.width)
     for row, line in enumerate(opening):
-        _write_text(sheet, row, 0, line, formats["title" if row == 0 else "note"], formats["note_risky"])
+        _write_text(
+            sheet, row, 0, line, formats["title" if row == 0 else "note"], formats["note_risky"]
+        )
     head = len(opening)
     for position, column in enumerate(table.columns):
         _write_text(sheet, head, position, column.name, formats["head"], formats["head"])
     for row, values in enumerate(table.rows, head + 1):
+        sheet.set_row(row, _height(values, table.columns))
         for position, (value, column) in enumerate(zip(values, table.columns, strict=True)):
             _write_value(sheet, row, position, value, column.kind, formats)
     _set_up(sheet, table, head)
+
+
+def _height(values: Sequence[Value], columns: Sequence[Column]) -> float:
+    """Points for the tallest cell: programs do not all grow a row to its wrapped text."""
+    lines = 1
+    for value, column in zip(values, columns, strict=True):
+        if isinstance(value, str):
+            taken = sum(ceil(max(len(part), 1) / column.width) for part in value.split("\n"))
+            lines = max(lines, taken)
+    return min(lines * 15.5, 409)
 
 
 def _set_up(sheet: Worksheet, table: Table, head: int) -> None:
@@ -101,11 +126,13 @@ def _set_up(sheet: Worksheet, table: Table, head: int) -> None:
     sheet.set_header("&C&P", {"margin": 0.4})
 
 
-def _write_value(sheet: Worksheet, row: int, column: int, value: Value, kind: Kind, formats: dict[str, Format]) -> None:
+def _write_value(
+    sheet: Worksheet, row: int, column: int, value: Value, kind: Kind, formats: dict[str, Format]
+) -> None:
     if value is None or value == "":
         sheet.write_blank(row, column, None, formats["text"])
     elif isinstance(value, date):
-        sheet.write_datetime(row, column, datetime.combine(value, time()), formats["date"])  # noqa: DTZ001  a cell has no zone
+        sheet.write_datetime(row, column, datetime.combine(value, time()), formats["date"])
     elif isinstance(value, str):
         _write_text(sheet, row, column, value, formats["text"], formats["risky"])
     elif kind in (Kind.TEXT, Kind.DATE):
@@ -114,9 +141,13 @@ def _write_value(sheet: Worksheet, row: int, column: int, value: Value, kind: Ki
         sheet.write_number(row, column, value, formats[kind.value])
 
 
-def _write_text(sheet: Worksheet, row: int, column: int, text: str, plain: Format, risky: Format) -> None:
+def _write_text(
+    sheet: Worksheet, row: int, column: int, text: str, plain: Format, risky: Format
+) -> None:
     shown = fitting(inert(text))
-    sheet.write_string(row, column, shown, risky if shown.lstrip("\ufeff \n").startswith(_RISKY) else plain)
+    sheet.write_string(
+        row, column, shown, risky if shown.lstrip("\ufeff \n").startswith(_RISKY) else plain
+    )
 
 
 def fitting(text: str) -> str:
@@ -128,16 +159,27 @@ def fitting(text: str) -> str:
 
 
 def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
-    base: dict[str, Any] = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
+    base: dict[str, Any] = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
     cell = base | {"border": 1, "border_color": "#BFBFBF"}
-    formats = {kind.value: book.add_format(cell | {"num_format": code}) for kind, code in _NUMBER_FORMATS.items()}
+    formats = {
+        kind.value: book.add_format(cell | {"num_format": code})
+        for kind, code in _NUMBER_FORMATS.items()
+    }
     formats["text"] = book.add_format(cell | {"text_wrap": True})
     formats["risky"] = book.add_format(cell | {"text_wrap": True, "quote_prefix": True})
-    formats["date"] = book.add_format(cell | {"num_format": _NUMBER_FORMATS[Kind.DATE], "align": "center"})
+    formats["date"] = book.add_format(
+        cell | {"num_format": _NUMBER_FORMATS[Kind.DATE], "align": "center"}
+    )
     formats["title"] = book.add_format(base | {"bold": True, "font_size": 14})
     formats["note"] = book.add_format(base | {"italic": True})
     formats["note_risky"] = book.add_format(base | {"italic": True, "quote_prefix": True})
-    head = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EDF3"}
+    head = {
+        "bold": True,
+        "text_wrap": True,
+        "align": "center",
+        "valign": "vcenter",
+        "bg_color": "#E8EDF3",
+    }
     formats["head"] = book.add_format(cell | head)
     return formats
 
@@ -146,7 +188,10 @@ def _sheet_names(tables: Sequence[Table]) -> list[str]:
     """Names that a sheet may have, each once."""
     names: list[str] = []
     for number, table in enumerate(tables, 1):
-        name = _SHEET_NAME_FORBIDDEN.sub(" ", inert(table.title).replace("\n", " ")).strip(" '")[:31] or f"Bảng {number}"
+        name = (
+            _SHEET_NAME_FORBIDDEN.sub(" ", inert(table.title).replace("\n", " ")).strip(" '")[:31]
+            or f"Bảng {number}"
+        )
         taken = {other.casefold() for other in names}
         names.append(name if name.casefold() not in taken else f"{name[:26]} ({number})")
     return names

@@ -1,4 +1,4 @@
-"""Tables of figures as XLSX and PDF, for the exports of boards: typed cells, repeated heads, where the figures come from."""
+"""Tables of figures as XLSX and PDF, for the exports of boards: typed cells, repeated heads."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -22,9 +22,11 @@ def tables_to_xlsx(
     sources: Iterable[tuple[str, str]] = (),
     created: date | None = None,
 ) -> bytes:
-    """One sheet per table, headed by the title and its notes, then a sheet that says where the figures come from."""
+    """One sheet per table, headed by title and notes, then one of where the figures come from."""
     sheets = [*tables, _sources_table(tables, title, sources)]
-    return spreadsheet(sheets, title=title, created=created or CURRENT.in_force_from, shows_titles=True)
+    return spreadsheet(
+        sheets, title=title, created=created or CURRENT.in_force_from, shows_titles=True
+    )
 
 
 def tables_to_pdf(
@@ -60,13 +62,21 @@ def printed_value(value: Value, kind: Kind) -> str:
         return inert(str(value))
     if kind is Kind.PERCENT:
         return f"{vietnamese_number(value * 100, places=1).removesuffix(',0')}%"
-    return vietnamese_number(value, places=0) if kind is Kind.INTEGER else vietnamese_number(round(value, 2))
+    return (
+        vietnamese_number(value, places=0)
+        if kind is Kind.INTEGER
+        else vietnamese_number(round(value, 2))
+    )
 
 
-def _sources_table(tables: Sequence[Table], title: str, sources: Iterable[tuple[str, str]]) -> Table:
+def _sources_table(
+    tables: Sequence[Table], title: str, sources: Iterable[tuple[str, str]]
+) -> Table:
     rows: list[tuple[Value, ...]] = [("Tên tệp", title)]
     rows += [(table.title, note) for table in tables for note in table.notes]
-    return Table(SOURCES_TITLE, [Column("Mục", width=36), Column("Nội dung", width=90)], [*rows, *sources])
+    return Table(
+        SOURCES_TITLE, [Column("Mục", width=36), Column("Nội dung", width=90)], [*rows, *sources]
+    )
 
 
 def _table_values(table: Table) -> dict[str, Any]:
@@ -76,6 +86,12 @@ def _table_values(table: Table) -> dict[str, Any]:
         "notes": [inert(note) for note in table.notes],
         "heads": [inert(column.name) for column in table.columns],
         "widths": [column.width for column in table.columns],
-        "aligns": ["right" if kind in _NUMERIC else "center" if kind is Kind.DATE else "left" for kind in kinds],
-        "rows": [[printed_value(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in table.rows],
+        "aligns": [
+            "right" if kind in _NUMERIC else "center" if kind is Kind.DATE else "left"
+            for kind in kinds
+        ],
+        "rows": [
+            [printed_value(value, kind) for value, kind in zip(row, kinds, strict=True)]
+            for row in table.rows
+        ],
     }

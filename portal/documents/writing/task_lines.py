@@ -1,4 +1,4 @@
-"""The printed lines of one task: its text, details, dated steps, and the fields Chủ trì, Phối hợp, Thời gian, Kết quả."""
+"""The printed lines of one task: text, details, fields (Chủ trì, Phối hợp, …), dated steps."""
 
 import re
 from collections.abc import Iterable
@@ -20,15 +20,19 @@ _MARKED = re.compile(r"[-+*•–]\s")
 
 
 def task_lines(task: Task, *, level: int, is_shared: bool = False) -> list[Line]:
-    """Every line of the task. `is_shared`: its assignment is printed further down, with that of its neighbours."""
+    """Every line of the task. `is_shared`: its assignment is printed at a later neighbour."""
     marker = "+" if inert(task.label).strip() in ("-", "–", "•", "*") else "-"
     lines = _text_lines(task, level)
     written = "\n".join(line.text for line in lines)
     details = [detail for detail in task.details if inert(detail).strip() not in written]
     lines += [plain(Style.BODY, _marked(inert(detail).strip(), marker)) for detail in details]
-    shown = _own_fields(task, written) if is_shared else _assignment(task) + _own_fields(task, written)
+    shown = (
+        _own_fields(task, written) if is_shared else _assignment(task) + _own_fields(task, written)
+    )
     lines += [_field(marker, name, value) for name, value in shown if value]
-    return lines + _step_lines([step for step in task.steps if inert(step.text).strip() not in written], marker)
+    return lines + _step_lines(
+        [step for step in task.steps if inert(step.text).strip() not in written], marker
+    )
 
 
 def step_words(step: Step) -> str:
@@ -82,7 +86,9 @@ def _own_fields(task: Task, written: str) -> list[tuple[str, str]]:
 
 def _field(marker: str, name: str, value: str) -> Line:
     ending = "" if value.endswith((".", "!", "?", "…")) else "."
-    return Line(Style.FIELD, [Run(f"{marker} "), Run(f"{name}:", italic=True), Run(f" {value}{ending}")])
+    return Line(
+        Style.FIELD, [Run(f"{marker} "), Run(f"{name}:", italic=True), Run(f" {value}{ending}")]
+    )
 
 
 def _names(names: list[str]) -> str:
@@ -97,7 +103,9 @@ def _wordings_of(step: Step) -> tuple[str, ...]:
     if step.due is None:
         return ()
     day, month, year = step.due.day, step.due.month, step.due.year
-    numeric = {f"{d}{sign}{m}{sign}{year}" for d in _padded(day) for m in _padded(month) for sign in "/-."}
+    numeric = {
+        f"{d}{sign}{m}{sign}{year}" for d in _padded(day) for m in _padded(month) for sign in "/-."
+    }
     return (*sorted(numeric), long_date(step.due), f"ngày {day} tháng {month} năm {year}")
 
 
@@ -109,9 +117,13 @@ def _is_said(target: Target, written: str) -> bool:
     words = inert(target.text).strip()
     if words:
         return words.casefold() in written.casefold()
-    return all(_has_number(bound, written) for bound in (target.low, target.high) if bound is not None)
+    return all(
+        _has_number(bound, written) for bound in (target.low, target.high) if bound is not None
+    )
 
 
 def _has_number(value: float, written: str) -> bool:
     shapes = {counted(value), vietnamese_number(value), f"{value:g}"}
-    return any(re.search(rf"(?<![\d.,]){re.escape(shape)}(?![\d]|[.,]\d)", written) for shape in shapes)
+    return any(
+        re.search(rf"(?<![\d.,]){re.escape(shape)}(?![\d]|[.,]\d)", written) for shape in shapes
+    )

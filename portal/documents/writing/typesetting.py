@@ -17,8 +17,8 @@ _FOLDER = Path(__file__).parent
 def set_in_type(template: str, values: dict[str, str], *, stamp: date) -> bytes:
     """The template compiled with the values, which it reads as JSON and so never as markup.
 
-    PDF/A forbids characters without a glyph. Text in a script that no font of ours has becomes plain PDF,
-    in which it can still be searched and copied.
+    PDF/A forbids characters without a glyph. Text in a script that no font of ours has becomes
+    plain PDF, in which it can still be searched and copied.
     """
     compiler = typst.Compiler(
         (_FOLDER / template).read_bytes(),

@@ -1,4 +1,4 @@
-"""How the decree words small things: labels, numbers, dates, times and targets; and text made safe to print."""
+"""How small things are worded: labels, numbers, dates, times, targets; text made safe to print."""
 
 import re
 import unicodedata
@@ -10,15 +10,23 @@ BLANK_NUMBER = " " * 8
 BLANK_DAY = " " * 6
 
 # Not allowed in XML 1.0, or without a meaning in print: controls, lone surrogates, noncharacters.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 # Embeddings, overrides and isolates reorder what a reader sees; the marks U+200E and U+200F stay.
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LETTER = re.compile(r"[a-zđ]")
 
 
 def inert(text: str | None) -> str:
-    """The text as NFC with every visible character kept and nothing left that a program would act on."""
-    text = (text or "").replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\t", " ")
+    """The text as NFC, every visible character kept, nothing left that a program acts on."""
+    text = (
+        (text or "")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\x0b", "\n")
+        .replace("\t", " ")
+    )
     return unicodedata.normalize("NFC", _REORDERING.sub("", _UNPRINTABLE.sub("", text)))
 
 
@@ -50,7 +58,7 @@ def place_and_date(place: str | None, day: date | None, *, year: int | None) -> 
 
 
 def long_date(day: date) -> str:
-    """Days below 10 and the months 1 and 2 carry a zero, so that no digit can be put before them."""
+    """Days below 10 and the months 1 and 2 carry a zero: no digit can be put before them."""
     month = f"{day.month:02}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
@@ -61,13 +69,17 @@ def short_date(day: date) -> str:
 
 def vietnamese_number(value: float, *, places: int | None = None) -> str:
     """1234.5 is "1.234,5". Without `places` no zero is printed that says nothing."""
-    shown = f"{value:,.{places}f}" if places is not None else f"{value:,.6f}".rstrip("0").rstrip(".")
+    shown = (
+        f"{value:,.{places}f}" if places is not None else f"{value:,.6f}".rstrip("0").rstrip(".")
+    )
     return shown.translate(str.maketrans({",": ".", ".": ","}))
 
 
 def counted(value: float) -> str:
     """Whole numbers below 10 carry a zero: "05"."""
-    return f"{int(value):02}" if value == int(value) and 0 <= value < 10 else vietnamese_number(value)
+    return (
+        f"{int(value):02}" if value == int(value) and 0 <= value < 10 else vietnamese_number(value)
+    )
 
 
 def target_words(target: Target) -> str:
@@ -78,7 +90,9 @@ def target_words(target: Target) -> str:
     if low is not None and high is not None:
         amount = low if low == high else f"từ {low} đến {high}"
     else:
-        amount = f"ít nhất {low}" if low is not None else f"không quá {high}" if high is not None else ""
+        amount = (
+            f"ít nhất {low}" if low is not None else f"không quá {high}" if high is not None else ""
+        )
     unit = inert(target.unit).strip()
     return f"{amount}{unit}" if unit.startswith("%") else f"{amount} {unit}".strip()
 

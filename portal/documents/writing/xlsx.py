@@ -1,4 +1,4 @@
-"""A plan as XLSX: its tasks, their steps, and the values of the head, each on a sheet of its own."""
+"""A plan as XLSX: its tasks, their steps and the values of the head, each on its own sheet."""
 
 from collections.abc import Iterator
 
@@ -7,21 +7,27 @@ from portal.documents.writing import letterhead
 from portal.documents.writing.arrangement import arranged_blocks
 from portal.documents.writing.sheet import sheet_of, stamp_of
 from portal.documents.writing.spreadsheet import Column, Kind, Table, Value, spreadsheet
-from portal.documents.writing.wording import inert, number_and_symbol, place_and_date, printed_label, time_words
+from portal.documents.writing.wording import (
+    inert,
+    number_and_symbol,
+    place_and_date,
+    printed_label,
+    time_words,
+)
 
 _TASK_COLUMNS = (
-    Column("TT", width=7),
-    Column("Phần", width=26),
-    Column("Nội dung", width=60),
-    Column("Chủ trì", width=26),
-    Column("Phối hợp", width=30),
-    Column("Thời gian", width=22),
+    Column("TT", width=6),
+    Column("Phần", width=18),
+    Column("Nội dung", width=46),
+    Column("Chủ trì", width=20),
+    Column("Phối hợp", width=20),
+    Column("Thời gian", width=16),
     Column("Từ ngày", Kind.DATE, 12),
     Column("Đến hạn", Kind.DATE, 12),
-    Column("Chỉ tiêu từ", Kind.DECIMAL, 11),
-    Column("Chỉ tiêu đến", Kind.DECIMAL, 11),
-    Column("Đơn vị tính", width=16),
-    Column("Kết quả", width=32),
+    Column("Chỉ tiêu từ", Kind.DECIMAL, 9),
+    Column("Chỉ tiêu đến", Kind.DECIMAL, 9),
+    Column("Đơn vị tính", width=12),
+    Column("Kết quả", width=22),
 )
 _STEP_COLUMNS = (
     Column("TT nhiệm vụ", width=12),
@@ -37,14 +43,22 @@ def plan_to_xlsx(plan: Plan) -> bytes:
     tables = [
         Table("Nhiệm vụ", _TASK_COLUMNS, [row for task in tasks for row in _task_rows(task)]),
         Table("Bước", _STEP_COLUMNS, [row for task in tasks for row in _step_rows(task)]),
-        Table("Thông tin", (Column("Mục", width=24), Column("Nội dung", width=100)), list(_facts(plan))),
+        Table(
+            "Thông tin",
+            (Column("Mục", width=24), Column("Nội dung", width=100)),
+            list(_facts(plan)),
+        ),
     ]
     sheet = sheet_of(plan)
     return spreadsheet(tables, title=sheet.name, author=sheet.author, created=stamp_of(plan))
 
 
 def _tasks_in_order(plan: Plan) -> list[Task]:
-    return [plan.tasks[block.task] for block in arranged_blocks(plan) if block.kind == "task" and block.task is not None]
+    return [
+        plan.tasks[block.task]
+        for block in arranged_blocks(plan)
+        if block.kind == "task" and block.task is not None
+    ]
 
 
 def _task_rows(task: Task) -> Iterator[list[Value]]:
@@ -52,7 +66,11 @@ def _task_rows(task: Task) -> Iterator[list[Value]]:
     own: list[Value] = [
         printed_label(task.label),
         inert(task.section),
-        "\n".join(part for part in (inert(task.title), inert(task.text), *map(inert, task.details)) if part),
+        "\n".join(
+            part
+            for part in (inert(task.title), inert(task.text), *map(inert, task.details))
+            if part
+        ),
         "; ".join(task.lead),
         "; ".join(task.coordinating),
         time_words(task.time),
@@ -62,7 +80,9 @@ def _task_rows(task: Task) -> Iterator[list[Value]]:
     targets: list[Target | None] = [*task.targets] or [None]
     for number, target in enumerate(targets):
         before = own if number == 0 else [own[0], *[None] * (len(own) - 1)]
-        figures: list[Value] = [target.low, target.high, target.unit] if target else [None, None, None]
+        figures: list[Value] = (
+            [target.low, target.high, target.unit] if target else [None, None, None]
+        )
         yield [*before, *figures, task.outputs if number == 0 else None]
 
 

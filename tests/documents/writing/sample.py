@@ -35,7 +35,13 @@ def plan(**changes: object) -> Plan:
 def bases() -> list[Basis]:
     return [
         Basis("Luật", None, None, None, "Luật Trợ giúp pháp lý"),
-        Basis("Kế hoạch", "07/KH-UBND", date(2026, 1, 12), "Ủy ban nhân dân tỉnh Đồng Mây", PREAMBLE[1][8:-1]),
+        Basis(
+            "Kế hoạch",
+            "07/KH-UBND",
+            date(2026, 1, 12),
+            "Ủy ban nhân dân tỉnh Đồng Mây",
+            PREAMBLE[1][8:-1],
+        ),
     ]
 
 
