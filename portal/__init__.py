@@ -6,17 +6,25 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import cli, errors, models  # noqa: F401 - models fills the metadata
+from portal.accounts import people, sign_in
 from portal.accounts import routes as accounts
-from portal.accounts import sign_in
+from portal.audit import routes as audit
 from portal.config import Config
 from portal.extensions import babel, csrf, db, login_manager
 from portal.home import context, headers
 from portal.home import routes as home
 from portal.kernel import formatting
 from portal.kernel.transactions import Portal
+from portal.tenancy import routes as tenancy
 from portal.tenancy import scope
 
-BLUEPRINTS = (home.bp, accounts.bp)
+BLUEPRINTS = (
+    home.bp,
+    accounts.bp,
+    people.bp,
+    tenancy.bp,
+    audit.bp,
+)
 ROOT = Path(__file__).parents[1]
 MEGABYTE = 1024 * 1024
 

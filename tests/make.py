@@ -50,7 +50,9 @@ def unit(name: str = "Trung tâm Trợ giúp pháp lý nhà nước", **values: 
     return _added(Unit(name=name, **{**defaults, **values}))
 
 
-def person(*roles: Role, name: str = "Nguyễn Thị Mẫu", unit: Unit | None = None, **values: Any) -> Person:
+def person(
+    *roles: Role, name: str = "Nguyễn Thị Mẫu", unit: Unit | None = None, **values: Any
+) -> Person:
     number = next(_numbers)
     defaults = {
         "email": f"nguoi{number}@mau.example",
@@ -62,23 +64,46 @@ def person(*roles: Role, name: str = "Nguyễn Thị Mẫu", unit: Unit | None =
     return _added(Person(name=name, memberships=memberships, **{**defaults, **values}))
 
 
-def plan(title: str = "Truyền thông về trợ giúp pháp lý năm 2026", *, tasks: int = 0, **values: Any) -> Plan:
+def plan(
+    title: str = "Truyền thông về trợ giúp pháp lý năm 2026", *, tasks: int = 0, **values: Any
+) -> Plan:
     """A plan of a unit that is made for it unless `issuing_unit` is given."""
-    issuer = values.pop("issuing_unit", None) or unit("Sở Tư pháp", kind=UnitKind.DEPARTMENT, symbol="STP")
-    defaults = {"year": 2026, "symbol": "KH-STP", "issuing_unit_id": issuer.id, "folded": fold(title)}
+    issuer = values.pop("issuing_unit", None) or unit(
+        "Sở Tư pháp", kind=UnitKind.DEPARTMENT, symbol="STP"
+    )
+    defaults = {
+        "year": 2026,
+        "symbol": "KH-STP",
+        "issuing_unit_id": issuer.id,
+        "folded": fold(title),
+    }
     made = _added(Plan(title=title, **{**defaults, **values}))
     for number in range(tasks):
         task(made, f"Tổ chức đợt truyền thông số {number + 1}")
     return made
 
 
-def issued_plan(title: str = "Kế hoạch đã ban hành", *, number: int | None = None, **values: Any) -> Plan:
+def issued_plan(
+    title: str = "Kế hoạch đã ban hành", *, number: int | None = None, **values: Any
+) -> Plan:
     number = number or next(_numbers)
-    defaults = {"state": "issued", "visible": True, "number": number, "issued_on": date(2026, 1, 15), "register_year": 2026}
+    defaults = {
+        "state": "issued",
+        "visible": True,
+        "number": number,
+        "issued_on": date(2026, 1, 15),
+        "register_year": 2026,
+    }
     return plan(title, **{**defaults, **values})
 
 
-def task(plan: Plan, text: str = "Tổ chức truyền thông tại các xã biên giới", *, lead: Sequence[Unit] = (), **values: Any) -> PlanTask:
+def task(
+    plan: Plan,
+    text: str = "Tổ chức truyền thông tại các xã biên giới",
+    *,
+    lead: Sequence[Unit] = (),
+    **values: Any,
+) -> PlanTask:
     defaults = {
         "position": len(plan.tasks),
         "starts_on": date(2026, 1, 1),
@@ -93,7 +118,14 @@ def task(plan: Plan, text: str = "Tổ chức truyền thông tại các xã bi�
     }
     made = PlanTask(plan_id=plan.id, visible=plan.visible, text=text, **{**defaults, **values})
     made.units = [
-        TaskUnit(plan_id=plan.id, visible=plan.visible, position=place, part=Part.LEAD, wording=each.name, unit_id=each.id)
+        TaskUnit(
+            plan_id=plan.id,
+            visible=plan.visible,
+            position=place,
+            part=Part.LEAD,
+            wording=each.name,
+            unit_id=each.id,
+        )
         for place, each in enumerate(lead)
     ]
     plan.tasks.append(made)

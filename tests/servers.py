@@ -52,7 +52,9 @@ def superuser() -> psycopg.Connection:
 
 
 def content_tables() -> list[str]:
-    rows = superuser().execute("select tablename from pg_tables where schemaname = 'public' order by 1")
+    rows = superuser().execute(
+        "select tablename from pg_tables where schemaname = 'public' order by 1"
+    )
     return [name for (name,) in rows if name not in LASTING]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 from flask_login import current_user
 
 from portal.access import Permission as P
@@ -45,7 +45,7 @@ def navigation() -> list[dict[str, Any]]:
                 "is_current": endpoint.startswith(prefix),
             }
             for label, target, icon, permission, prefix in entries
-            if current_user.can(permission)
+            if current_user.can(permission) and target in current_app.view_functions
         ]
         if links:
             groups.append({"title": title, "links": links})

@@ -28,8 +28,12 @@ def test_the_right_password_opens_a_session(client):
 def test_a_wrong_password_and_an_unknown_login_get_the_same_words(client):
     person = member()
 
-    wrong = client.post("/sign-in", data={"login": person.email, "password": "khong phai the nay dau"})
-    unknown = client.post("/sign-in", data={"login": "ai@do.example", "password": "khong phai the nay dau"})
+    wrong = client.post(
+        "/sign-in", data={"login": person.email, "password": "khong phai the nay dau"}
+    )
+    unknown = client.post(
+        "/sign-in", data={"login": "ai@do.example", "password": "khong phai the nay dau"}
+    )
 
     assert wrong.status_code == unknown.status_code == 422
     assert wrong.text.replace(person.email, "") == unknown.text.replace("ai@do.example", "")
@@ -114,4 +118,9 @@ def test_only_hashes_of_tokens_are_kept(client, sign_in):
 def test_a_refused_sign_in_is_counted_although_the_request_is_refused(client):
     client.post("/sign-in", data={"login": "ai@do.example", "password": "không có tài khoản"})
 
-    assert servers.superuser().execute(f"select count(*) from {SignInFailure.__tablename__}").fetchone()[0] == 3
+    assert (
+        servers.superuser()
+        .execute(f"select count(*) from {SignInFailure.__tablename__}")
+        .fetchone()[0]
+        == 3
+    )
