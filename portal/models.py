@@ -6,6 +6,7 @@ from portal.files import models as files
 from portal.jobs import models as jobs
 from portal.mails import models as mails
 from portal.national import models as national
+from portal.plans import marks
 from portal.plans import models as plans
 from portal.plans import tasks
 from portal.progress import models as progress
@@ -18,6 +19,7 @@ __all__ = [
     "files",
     "jobs",
     "mails",
+    "marks",
     "national",
     "plans",
     "progress",

@@ -1,4 +1,4 @@
-"""Slices: the figures of one tenant and one year, recomputed from rows; marks say which slices are out of date."""
+"""Slices: figures of one tenant and year, recomputed from rows; `plans.marks` knows the stale ones."""
 
 from datetime import date, datetime
 
@@ -37,15 +37,3 @@ class Slice(Base):
     last_entry_at: Mapped[datetime | None]
     as_of: Mapped[date]
     computed_at: Mapped[datetime]
-
-
-class Mark(Base):
-    """That a slice is out of date since `marked_at`; gone once it is recomputed."""
-
-    __tablename__ = "rollup_marks"
-
-    tenant_id: Mapped[int] = mapped_column(
-        Integer, primary_key=True, default=lambda: current_tenant.get()
-    )
-    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    marked_at: Mapped[datetime]
