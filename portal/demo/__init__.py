@@ -1,1 +1,1 @@
-"""The demonstration: plans, units and people written for it, as data files; the loader reads them."""
+"""The demonstration: plans, units and people written for it, as data files for the loader."""

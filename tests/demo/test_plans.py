@@ -1,4 +1,4 @@
-"""The demonstration's plans load, hold together, lie sensibly in time, and are written in their own words."""
+"""The demonstration's plans load, hold together, lie sensibly in time and use their own words."""
 
 import json
 import os
@@ -32,7 +32,7 @@ OFFICIAL_NAMES = [
     "người khuyết tật có khó khăn về tài chính",
     "Ngày Người khuyết tật Việt Nam 18/4",
     "Hệ thống quản lý tổ chức và hoạt động trợ giúp pháp lý",
-    "ngày 05/8/2020 của Thủ tướng Chính phủ phê duyệt Chương trình trợ giúp người khuyết tật giai đoạn 2021-2030",
+    "của Thủ tướng Chính phủ phê duyệt Chương trình trợ giúp người khuyết tật giai đoạn 2021-2030",
 ]
 
 
