@@ -29,6 +29,7 @@ LICENSED = (
     "htmx.org",
     *print_fonts.PACKAGES,
 )
+CHARSET = '@charset "UTF-8";'
 ICON_CALL = re.compile(r"""\bicon\s*(?:\(|=|:)\s*["']([a-z0-9-]+)["']""")
 QUOTED = re.compile(r"""["']([a-z][a-z0-9-]+)["']""")
 OUTLINE = (
@@ -114,6 +115,8 @@ def copy_style_and_script(folder: Path) -> None:
     for name, source in sources.items():
         text = _read(source)
         text = re.sub(r"/[/*]# sourceMappingURL=\S+( \*/)?", "", text)
+        if name == "tabler.css":  # in a layer, so that every rule of ours wins over it
+            text = f"@layer tabler {{\n{text.removeprefix(CHARSET)}\n}}\n"
         (folder / name).write_text(text, encoding="utf-8")
 
 
