@@ -8,14 +8,12 @@ from pathlib import Path
 import psycopg
 from alembic import command
 from alembic.config import Config as AlembicConfig
-from psycopg import sql
 from sqlalchemy.engine import make_url
 
 from portal import embedded
 from portal.embedded import Servers
 
 ROOT = Path(__file__).parents[1]
-LASTING = {"tenants", "successions", "alembic_version"}
 
 
 @cache
@@ -51,14 +49,19 @@ def superuser() -> psycopg.Connection:
     return psycopg.connect(plain_url(servers().superuser_url), autocommit=True)
 
 
-def content_tables() -> list[str]:
-    rows = superuser().execute(
-        "select tablename from pg_tables where schemaname = 'public' order by 1"
-    )
-    return [name for (name,) in rows if name not in LASTING]
+EMPTY = """
+DO $$
+DECLARE name text;
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+        AND tablename NOT IN ('tenants', 'successions', 'alembic_version') LOOP
+        EXECUTE format('DELETE FROM %I', name);
+    END LOOP;
+END $$
+"""
 
 
 def empty() -> None:
-    """Delete all rows but the provinces."""
-    names = sql.SQL(", ").join(map(sql.Identifier, content_tables()))
-    superuser().execute(sql.SQL("TRUNCATE {} CASCADE").format(names))
+    """Delete all rows but the provinces: 40 small deletes take a tenth of what TRUNCATE does."""
+    superuser().execute(EMPTY)
