@@ -1,0 +1,238 @@
+"""Which marked units of the content part are tasks, and which blocks of assignment belong to which."""
+
+from portal.documents.folding import fold
+from portal.documents.reading.drafts import Draft, Slot
+from portal.documents.reading.labels import Field
+from portal.documents.reading.markers import LETTER, WORD
+from portal.documents.reading.paragraphs import Paragraph, Table
+from portal.documents.reading.people import closing_bracket
+from portal.documents.reading.roles import PROSE, role_of
+from portal.documents.reading.structure import Node
+from portal.documents.reading.tables import read_rows
+from portal.documents.words import opens_with_verb
+
+_OPEN_LIST = (":", "gom", "sau", "trong do", "nhu")
+
+
+class Content:
+    """Walks the tree of the body and gathers the slots in printed order."""
+
+    def __init__(self) -> None:
+        self.slots: list[Slot] = []
+
+    def read(self, root: Node) -> list[Slot]:
+        events: list[Draft | list[Field]] = []
+        for part in root.parts:
+            if isinstance(part, Node):
+                self._section(part, events)
+            else:
+                self._loose(part, root, 1, "content", events)
+        share_blocks(events)
+        return self.slots
+
+    def _section(self, node: Node, events: list) -> None:
+        node.role = role_of(node.head.text)
+        if node.role in PROSE and not self._holds_task_table(node):
+            self._prose(node, node.role, 1)
+        elif node.role is None and not node.children and node.kind != "roman":
+            self._item(node, events, node.head.text, 1)
+        else:
+            node.role = "content"
+            self._heading(node, 1)
+            self._group(node, 1)
+
+    def _holds_task_table(self, node: Node) -> bool:
+        if node.role not in ("implementation", "other"):
+            return False
+        return any(isinstance(part, Table) and read_rows(part, None) for n in node.walk() for part in n.parts)
+
+    def _heading(self, node: Node, level: int) -> None:
+        self.slots.append(Slot("heading", node.head, node.label, level, node.role or "content"))
+
+    def _prose(self, node: Node, role: str, level: int) -> None:
+        """A part without tasks, kept word for word."""
+        node.role = role
+        is_heading = bool(node.parts) or level == 1
+        self.slots.append(Slot("heading" if is_heading and node.depth < LETTER else "item", node.head, node.label, level, role))
+        for part in node.parts:
+            if isinstance(part, Node):
+                inner = role_of(part.head.text) if role == "purpose" and level < 2 else None
+                self._prose(part, inner if inner in ("purpose", "requirements") else role, level + 1)
+            else:
+                self._keep(part, role, level)
+
+    def _keep(self, part: Paragraph | Table | Field, role: str, level: int) -> None:
+        if isinstance(part, Table):
+            for row in part.rows:
+                words = [paragraph for cell in row for paragraph in cell]
+                self.slots.extend(Slot("paragraph", paragraph, None, level, role) for paragraph in words)
+        elif isinstance(part, Field):
+            whole = part.source or part.value
+            self.slots.append(Slot("item" if part.marker else "paragraph", whole, part.marker, level, role))
+        else:
+            self.slots.append(Slot("paragraph", part, None, level, role))
+
+    def _group(self, node: Node, level: int) -> None:
+        events: list[Draft | list[Field]] = []
+        if not node.children and node.body and not any(isinstance(p, Table) for p in node.parts):
+            self.slots.pop()
+            self._item(node, events, node.head.text, level)
+            return
+        for part in node.parts:
+            if isinstance(part, Node):
+                self._member(part, node, events, level + 1)
+            else:
+                self._loose(part, node, level, "content", events)
+        share_blocks(events)
+
+    def _loose(self, part: Paragraph | Table | Field, node: Node, level: int, role: str, events: list) -> None:
+        """What stands directly under a group: a table of tasks, a block of assignment, or prose."""
+        if isinstance(part, Field):
+            if part.kind in ("lead", "people", "coordinating", "time", "outputs") and node.kind != "root":
+                if not events or not isinstance(events[-1], list):
+                    events.append([])
+                events[-1].append(part)
+            else:
+                self._keep(part, role, level)
+            return
+        drafts = read_rows(part, _section_name(node)) if isinstance(part, Table) else []
+        for draft in drafts:
+            self.slots.append(Slot("task", label=draft.label, level=level + 1, role="content", draft=draft))
+        if not drafts:
+            self._keep(part, role, level)
+
+    def _member(self, child: Node, parent: Node, events: list, level: int) -> None:
+        role = role_of(child.head.text)
+        is_list = bool(child.parts) or len(child.head.text.split()) <= 6
+        if role in PROSE and role not in ("implementation", "reporting") and is_list and child.depth < LETTER:
+            self._prose(child, role or "other", level)
+        elif is_group(child):
+            child.role = "content"
+            self._heading(child, level)
+            self._group(child, level)
+        else:
+            self._item(child, events, _section_name(parent), level)
+
+    def _item(self, node: Node, events: list, section: str | None, level: int) -> None:
+        draft = make_draft(node, section)
+        events.append(draft)
+        self.slots.append(Slot("task", label=node.label, level=level, role="content", draft=draft))
+
+
+def _section_name(node: Node) -> str | None:
+    if not node.head.text:
+        return None
+    return f"{node.label} {node.head.text}" if node.label else node.head.text
+
+
+def _gathered_fields(node: Node) -> list[Field]:
+    return [item for inner in node.walk() for item in inner.fields]
+
+
+def _has_own(node: Node) -> bool:
+    return any(item.kind in ("lead", "people", "coordinating", "time") for item in _gathered_fields(node))
+
+
+def _opens_list(node: Node) -> bool:
+    """Whether the words above the children announce a list of details."""
+    last = node.body[-1].text if node.body else node.head.text
+    return fold(last).rstrip(" *").endswith(_OPEN_LIST)
+
+
+def is_group(node: Node) -> bool:
+    """Whether the marked lines under a heading are tasks of their own rather than details of one task."""
+    children = node.children
+    if not children or any(isinstance(part, Table) for part in node.parts):
+        return any(isinstance(part, Table) and read_rows(part, None) for part in node.parts)
+    owners = [child for child in children if _has_own(child)]
+    first = next(i for i, part in enumerate(node.parts) if isinstance(part, Node))
+    states_itself = any(isinstance(part, Field) for part in node.parts[:first]) or closing_bracket(node.head)
+    if owners:
+        ends_list = len(owners) == 1 and owners[0] is children[-1] and node.depth >= LETTER and _opens_list(node)
+        return not ends_list and (not states_itself or len(owners) > len(children) // 2)
+    if states_itself:
+        return False
+    verbs = sum(opens_with_verb(child.head.text) for child in children)
+    if node.depth < WORD and children[0].depth < WORD:
+        return True
+    if node.depth >= LETTER:
+        return not opens_with_verb(node.head.text) and not _opens_list(node) and verbs * 2 > len(children)
+    if node.body and _opens_list(node):
+        return verbs == len(children)
+    return verbs * 2 >= len(children) or not _opens_list(node)
+
+
+def make_draft(node: Node, section: str | None) -> Draft:
+    """The words of one task: its own, its body's, its details' and its fields'."""
+    fields = _gathered_fields(node)
+    content = [item.value for item in fields if item.kind == "content" and item.value.text]
+    body = [*content, *node.body]
+    details = [
+        (inner.label or "-", paragraph)
+        for inner in node.walk()
+        if inner is not node
+        for paragraph in (inner.head, *inner.body)
+    ]
+    if body and node.depth <= WORD:
+        title, text = node.head, body
+    else:
+        title, text = None, [node.head]
+        details = [("", paragraph) for paragraph in body] + details
+    return Draft(node.label, title, text, section, node, details, fields)
+
+
+def share_blocks(events: list) -> None:
+    """Gives each block of assignment to its tasks: one that follows several bare ones belongs to all of them.
+
+    Where single blocks are the custom of the group, a task without one stays without: nothing is borrowed.
+    """
+    runs: list[tuple[list[Draft], list[Field]]] = []
+    bare: list[Draft] = []
+    leading: list[Field] = []
+    for event in events:
+        if isinstance(event, list):
+            if bare:
+                runs.append((bare, event))
+                bare = []
+            elif not runs:
+                leading = event
+        elif _is_assigned(event):
+            runs.append(([*bare, event], event.fields if event.fields else []))
+            bare = []
+        else:
+            bare.append(event)
+    shared = [run for run in runs if len(run[0]) > 1]
+    if len(shared) > len(runs) - len(shared):
+        for drafts, fields in shared:
+            _give(drafts, _assignment(fields))
+    for drafts, fields in runs:
+        if not drafts[-1].fields:
+            drafts[-1].fields = _assignment(fields)
+    _inherit(events, leading)
+
+
+def _is_assigned(draft: Draft) -> bool:
+    return any(item.kind in ("lead", "people", "coordinating", "time") for item in draft.fields) or bool(
+        draft.text and closing_bracket(draft.text[-1])
+    )
+
+
+def _assignment(fields: list[Field]) -> list[Field]:
+    return [item for item in fields if item.kind in ("lead", "people", "coordinating", "time", "outputs")]
+
+
+def _give(drafts: list[Draft], fields: list[Field]) -> None:
+    if not fields:
+        return
+    for draft in drafts:
+        if not draft.fields:
+            draft.fields = fields
+        draft.inherited = True
+
+
+def _inherit(events: list, leading: list[Field]) -> None:
+    """A block right under the heading speaks for every task below that has none."""
+    if leading:
+        for event in events:
+            if isinstance(event, Draft) and not _is_assigned(event):
+                event.fields, event.inherited = [*event.fields, *_assignment(leading)], True

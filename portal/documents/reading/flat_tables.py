@@ -1,0 +1,112 @@
+"""A task table that a PDF's text layer gives as one cell per line, set up as a table again."""
+
+import re
+
+from portal.documents.folding import fold, squash
+from portal.documents.reading.paragraphs import Paragraph, Part, Table, join
+from portal.documents.reading.tables import head_kind
+from portal.documents.times import read_time
+from portal.documents.words import opens_with_unit
+
+_NUMBER_HEAD = re.compile(r"(?:s?tt|so tt|so thu tu)\W*$")
+_ROW_NUMBER = re.compile(r"\s*(\d{1,3})\W?\s*$")
+_SECTION = re.compile(r"(?:[IVX]{1,5}\.|\d+\.)\s+\S")
+_MAX_LINES = 40
+_PEOPLE = ("lead", "people", "coordinating")
+
+
+def rebuild_tables(lines: list[Paragraph]) -> list[Part]:
+    """The lines, with every flattened table of tasks as a table."""
+    parts: list[Part] = []
+    index = 0
+    while index < len(lines):
+        found = _table_at(lines, index) if _NUMBER_HEAD.match(fold(lines[index].text)) else None
+        if found:
+            table, index = found
+            parts.append(table)
+        else:
+            parts.append(lines[index])
+            index += 1
+    return parts
+
+
+def _table_at(lines: list[Paragraph], index: int) -> tuple[Table, int] | None:
+    first = next((i for i in range(index + 1, min(index + 16, len(lines))) if _row_number(lines[i]) == 1), None)
+    if first is None or first - index < 3:
+        return None
+    heads = _heads([line for line in lines[index + 1 : first] if line.text])
+    kinds = [head_kind(squash(fold(head.text))) or "other" for head in heads]
+    if "text" not in kinds or not {"lead", "people", "time"} & set(kinds):
+        return None
+    rows, end = _rows(lines, first, kinds)
+    head_row = [[lines[index]], *([head] for head in heads)]
+    return Table([head_row, *rows]), end
+
+
+def _row_number(line: Paragraph) -> int | None:
+    match = _ROW_NUMBER.match(line.text)
+    return int(match[1]) if match else None
+
+
+def _heads(lines: list[Paragraph]) -> list[Paragraph]:
+    """Column heads; one that runs over two lines goes on with a small letter."""
+    groups: list[list[Paragraph]] = []
+    for line in lines:
+        if groups and line.text[0].islower():
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [join(group) for group in groups]
+
+
+def _rows(lines: list[Paragraph], first: int, kinds: list[str]) -> tuple[list[list[list[Paragraph]]], int]:
+    rows, index, expected = [], first, 1
+    while index < len(lines) and _row_number(lines[index]) == expected:
+        end = index + 1
+        while end < len(lines) and not _ends_row(lines, end, expected):
+            end += 1
+        cells = _cells([line for line in lines[index + 1 : end] if line.text], kinds)
+        rows.append([[lines[index]], *cells])
+        index, expected = end, expected + 1
+    return rows, index
+
+
+def _ends_row(lines: list[Paragraph], index: int, number: int) -> bool:
+    text = lines[index].text
+    return _row_number(lines[index]) == number + 1 or bool(_SECTION.match(text)) or fold(text).startswith("noi nhan")
+
+
+def _cells(lines: list[Paragraph], kinds: list[str]) -> list[list[Paragraph]]:
+    """The lines of one row dealt out to its columns, so that each column holds what its head promises."""
+    lines, count = lines[:_MAX_LINES], len(kinds)
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(-1e9, 0)] * len(lines)]
+    for kind in kinds:
+        scores = [(-1e9, 0)] * (len(lines) + 1)
+        for end in range(len(lines) + 1):
+            options = (
+                (best[-1][start][0] + _fit(lines[start:end], kind), start) for start in range(end + 1)
+            )
+            scores[end] = max(options)
+        best.append(scores)
+    ends, end = [], len(lines)
+    for column in range(count, 0, -1):
+        start = best[column][end][1]
+        ends.append((start, end))
+        end = start
+    return [[join(lines[a:b])] if b > a else [] for a, b in reversed(ends)]
+
+
+def _fit(lines: list[Paragraph], kind: str) -> float:
+    """How well some lines make one cell of a kind."""
+    if not lines:
+        return -4.0 if kind == "text" else -1.5
+    text = " ".join(line.text for line in lines)
+    score = -3.0 if lines[0].text[0].islower() and kind not in ("time",) else 0.0
+    if kind in _PEOPLE:
+        score += 2.0 if opens_with_unit(text) else -3.0
+        score -= sum(1.5 for line in lines[1:] if opens_with_unit(line.text) and line.text[0].isupper())
+        score -= 2.0 if re.search(r"\b(?:và|của|các|Báo|Sở|Hội|Phòng|Đoàn)$", text) else 0.0
+    elif kind == "time":
+        time = read_time(text, 2000)
+        score += 3.0 if time.confidence >= 0.8 else -2.0
+    return score - 0.05 * len(lines)

@@ -1,0 +1,151 @@
+"""Who does what, from prose: "Giao X chủ trì, phối hợp với Y", "(X chủ trì; Y phối hợp; Quý I)"."""
+
+import re
+from dataclasses import dataclass, field
+
+from portal.documents.folding import fold
+from portal.documents.reading.labels import label_kind
+from portal.documents.reading.paragraphs import Paragraph
+from portal.documents.times import read_time
+from portal.documents.units import unit_places
+from portal.documents.words import opens_with_unit, verb_position
+
+_GIVES = re.compile(r"\W*(?:(?:giao|phan cong|de nghi|yeu cau|do)\s+(?:cho\s+)?)")
+_LEADS = re.compile(
+    r"\s*[,(]?\s*\b(?:la (?:co quan|don vi) )?(?:chu tri(?: thuc hien| tham muu)?|lam dau moi|chiu trach nhiem(?: chinh)?)\b\)?"
+)
+_WITH = re.compile(r"[\s,;(]*(?:va\s+)?\b(?:cung\s+)?phoi hop\s*(?:(?:thuc hien\s+)?(?:cung(?: voi)?|voi)\s+)?:?\s*")
+_HELPS = re.compile(r"\s*[,(]?\s*\b(?:cung\s+)?phoi hop(?: thuc hien)?\)?\W*$")
+_BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*$")
+_GIVEN = re.compile(r"(?:^|[.;]\s+)(?=(?:giao|phan cong)\s+[^.;]{3,120}?\s+(?:chu tri|lam dau moi)\b)")
+_NOBODY = re.compile(r"[\W_]*(?:khong|khong co|nt)?[\W_]*$")
+
+
+@dataclass(slots=True)
+class People:
+    """Lead and coordinating bodies as pieces of the text, and a time when the words held one."""
+
+    lead: list[Paragraph] = field(default_factory=list)
+    coordinating: list[Paragraph] = field(default_factory=list)
+    time: Paragraph | None = None
+
+    def add(self, other: "People") -> None:
+        self.lead += other.lead
+        self.coordinating += other.coordinating
+        self.time = self.time or other.time
+
+
+def read_units(value: Paragraph) -> list[Paragraph]:
+    if _NOBODY.fullmatch(fold(value.text)):
+        return []
+    return [value.cut(*place) for place in unit_places(value.text)]
+
+
+def read_lead(value: Paragraph) -> People:
+    """The value of a lead line, which may be prose that names partners too."""
+    people = People()
+    for part in _sentences(value):
+        people.add(_read_part(part, is_lead=True))
+    return people
+
+
+def read_coordinating(value: Paragraph) -> People:
+    with_word = _WITH.match(fold(value.text))
+    if with_word and with_word.end():
+        value = value.cut(with_word.end())
+    return People(coordinating=read_units(value))
+
+
+def _sentences(value: Paragraph) -> list[Paragraph]:
+    """Parts at ";" where one of them says who leads or helps; else the whole."""
+    folded = fold(value.text)
+    if ";" in folded and (_LEADS.search(folded) or "phoi hop" in folded):
+        cuts = [0, *(m.end() for m in re.finditer(";", folded)), len(folded)]
+        return [part for a, b in zip(cuts, cuts[1:], strict=False) if (part := value.cut(a, b)).text.strip(" ;.")]
+    return [value]
+
+
+def _read_part(part: Paragraph, *, is_lead: bool) -> People:
+    folded = fold(part.text)
+    gives = _GIVES.match(folded)
+    start = gives.end() if gives else 0
+    leads = _LEADS.search(folded, start)
+    if leads:
+        people = People(lead=read_units(part.cut(start, leads.start())))
+        partners = _WITH.match(folded, leads.end())
+        if partners and partners.end() > leads.end():
+            people.coordinating = read_units(_until_verb(part.cut(partners.end())))
+        return people
+    helps = _HELPS.search(folded)
+    if helps and helps.start() > start:
+        return People(coordinating=read_units(part.cut(start, helps.start())))
+    partners = _WITH.search(folded, start)
+    if partners and is_lead:
+        coordinating = read_units(_until_verb(part.cut(partners.end())))
+        return People(lead=read_units(part.cut(start, partners.start())), coordinating=coordinating)
+    whole = part.cut(start)
+    return People(lead=read_units(_until_verb(whole) if gives else whole))
+
+
+def _until_verb(part: Paragraph) -> Paragraph:
+    """Partners end where the work begins: "phối hợp với các phòng tham mưu …"."""
+    verb = verb_position(part.text)
+    stop = re.search(r"[.;]\s|[.;]$", part.text)
+    ends = [end for end in (verb, stop.start() if stop else None) if end]
+    return part.cut(0, min(ends)) if ends else part
+
+
+def closing_bracket(text: Paragraph) -> tuple[People, int] | None:
+    """What a bracket at the end of a task says of bodies and time, and where the bracket begins."""
+    match = _BRACKET.search(text.text)
+    if not match or not match[1].strip():
+        return None
+    inside = text.cut(match.start(1), match.end(1))
+    people, known = People(), False
+    for part in _split_semicolons(inside):
+        known = _read_bracket_part(part, people) or known
+    return (people, match.start()) if known else None
+
+
+def _split_semicolons(inside: Paragraph) -> list[Paragraph]:
+    cuts = [0, *(m.end() for m in re.finditer(";", inside.text)), len(inside.text)]
+    pieces = (inside.cut(a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    return [piece for piece in (p.cut(0, len(p.text.rstrip(" ;."))) for p in pieces) if piece.text]
+
+
+def _read_bracket_part(part: Paragraph, people: People) -> bool:
+    """Adds what one part says; true when it says who leads or helps."""
+    folded = fold(part.text)
+    label = re.match(r"([^:]{3,40}):\s*", part.text)
+    kind = label_kind(label[1]) if label else None
+    if label and kind:
+        return _add_labelled(kind[0], part.cut(label.end()), people)
+    if _LEADS.search(folded) and opens_with_unit(_GIVES.sub("", folded)):
+        people.add(_read_part(part, is_lead=True))
+        return True
+    if _HELPS.search(folded) or (_WITH.match(folded) and "phoi hop" in folded[:12]):
+        helps = _HELPS.search(folded)
+        found = People(coordinating=read_units(part.cut(0, helps.start()))) if helps and helps.start() else read_coordinating(part)
+        people.add(found)
+        return True
+    if people.time is None and read_time(part.text, 2000).confidence > 0.3:
+        people.time = part
+    return False
+
+
+def _add_labelled(kind: str, value: Paragraph, people: People) -> bool:
+    if kind in ("lead", "people"):
+        people.add(read_lead(value))
+    elif kind == "coordinating":
+        people.add(read_coordinating(value))
+    elif kind == "time":
+        people.time = people.time or value
+    return kind in ("lead", "people", "coordinating")
+
+
+def given_in_prose(text: Paragraph) -> People | None:
+    """ "Giao X chủ trì, phối hợp với Y …" as a sentence of the task's own words."""
+    match = _GIVEN.search(fold(text.text))
+    if not match:
+        return None
+    return _read_part(text.cut(match.end()), is_lead=True)

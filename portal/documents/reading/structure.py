@@ -1,0 +1,105 @@
+"""The body of a plan as a tree: headings, items and what stands under each, in printed order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from portal.documents.reading.labels import Field, read_fields
+from portal.documents.reading.markers import NUMBER, ROMAN, Marker, is_capitals, read_marker
+from portal.documents.reading.paragraphs import Paragraph, Part, Table
+from portal.documents.reading.roles import role_of
+
+_WORD_HEADING = 1.5
+
+
+@dataclass(slots=True)
+class Node:
+    """A marked paragraph with what stands under it. The root has no paragraph."""
+
+    head: Paragraph
+    label: str | None
+    kind: str
+    depth: float
+    parts: "list[Node | Paragraph | Table | Field]" = field(default_factory=list)
+    role: str | None = None
+    order: list[int] = field(default_factory=list)
+
+    @property
+    def children(self) -> "list[Node]":
+        return [part for part in self.parts if isinstance(part, Node)]
+
+    @property
+    def fields(self) -> list[Field]:
+        return [part for part in self.parts if isinstance(part, Field)]
+
+    @property
+    def body(self) -> list[Paragraph]:
+        return [part for part in self.parts if isinstance(part, Paragraph)]
+
+    def walk(self) -> "Iterator[Node]":
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def build(parts: list[Part]) -> Node:
+    """The tree of the body. Every part of the text has exactly one place in it."""
+    root = Node(Paragraph(""), None, "root", -1.0)
+    stack = [root]
+    top = _top_depth(parts)
+    for part in parts:
+        if isinstance(part, Table):
+            stack[-1].parts.append(part)
+        else:
+            _place(part, stack, top)
+    return root
+
+
+def _top_depth(parts: list[Part]) -> int:
+    """The depth of the plan's main sections: Roman numerals where there are any, else plain numbers."""
+    depths = {marker.depth for part in parts if isinstance(part, Paragraph) and (marker := read_marker(part.text))}
+    return min((depth for depth in depths if depth <= NUMBER), default=NUMBER)
+
+
+def _place(paragraph: Paragraph, stack: list[Node], top: int) -> None:
+    marker = read_marker(paragraph.text)
+    rest = paragraph.cut(marker.end) if marker else paragraph
+    if marker is None or marker.depth > top:
+        fields = read_fields(rest, marker.label if marker else None)
+        if fields:
+            _place_fields(fields, marker, stack)
+            return
+    if marker:
+        _push(Node(rest, marker.label, marker.kind, _depth(marker, stack), order=marker.numbers), stack)
+    elif _is_bare_heading(paragraph):
+        _push(Node(paragraph, None, "heading", ROMAN), stack)
+    else:
+        stack[-1].parts.append(paragraph)
+
+
+def _place_fields(fields: list[Field], marker: Marker | None, stack: list[Node]) -> None:
+    if marker:
+        _pop(stack, marker.depth)
+    stack[-1].parts.extend(fields)
+
+
+def _depth(marker: Marker, stack: list[Node]) -> float:
+    """ "Hoạt động 1:" heads numbered items when no number is open above it."""
+    if marker.kind == "word" and not any(node.kind == "number" for node in stack):
+        return _WORD_HEADING
+    return marker.depth
+
+
+def _pop(stack: list[Node], depth: float) -> None:
+    while len(stack) > 1 and stack[-1].depth >= depth:
+        stack.pop()
+
+
+def _push(node: Node, stack: list[Node]) -> None:
+    _pop(stack, node.depth)
+    stack[-1].parts.append(node)
+    stack.append(node)
+
+
+def _is_bare_heading(paragraph: Paragraph) -> bool:
+    """A section heading printed without a number: capitals, short, and worded as one."""
+    return len(paragraph.text) < 90 and is_capitals(paragraph.text) and role_of(paragraph.text) is not None

@@ -1,0 +1,169 @@
+"""Tables of tasks: the columns told by their heads, group and total rows left out, "nt" taken from above."""
+
+import re
+from dataclasses import dataclass
+
+from portal.documents.folding import fold, squash
+from portal.documents.reading.drafts import Draft
+from portal.documents.reading.labels import Field, label_kind
+from portal.documents.reading.markers import read_marker
+from portal.documents.reading.paragraphs import Paragraph, Table, join
+
+_NUMBER_HEAD = re.compile(r"(?:s?tt|so tt|so thu tu|stt/?.*|no|#)\W*$")
+_TEXT_HEAD = re.compile(r"(?:ten )?(?:cac )?(?:noi dung|nhiem vu|cong viec|hoat dong|ten|dau viec|hang muc|mang|linh vuc|giai phap|dau muc)")
+_DITTO = re.compile(r"[\W_]*(?:nt|n/t|nhu tren|\"|''|//|-\s*nt\s*-|″|ditto)[\W_]*$")
+_TOTAL = re.compile(r"\W*(?:tong(?: cong| so)?|cong|cong chung)\b")
+_MAX_COLUMNS = 40
+
+
+@dataclass(slots=True)
+class _Columns:
+    number: int | None
+    kinds: dict[int, str]
+    first_row: int
+
+
+def read_rows(table: Table, section: str | None) -> list[Draft]:
+    """One draft for each row that is a task; empty when the table holds no tasks."""
+    columns = _columns(table)
+    if columns is None:
+        return []
+    drafts: list[Draft] = []
+    above: dict[int, list[Paragraph]] = {}
+    group = section
+    for row in table.rows[columns.first_row :]:
+        cells = {index: cell for index, cell in enumerate(row[:_MAX_COLUMNS]) if cell}
+        if not cells or _is_column_numbers(cells) or _is_total(cells):
+            continue
+        if _is_group_row(cells, columns):
+            group = squash(" ".join(p.text for cell in _distinct(cells) for p in cell))
+            above = {}
+            continue
+        cells = _filled(cells, above)
+        above = cells
+        draft = _draft(cells, columns, group)
+        if draft:
+            drafts.append(draft)
+    return drafts
+
+
+def _columns(table: Table) -> _Columns | None:
+    """The columns of a table whose head names the work and who does it or when."""
+    for depth in range(min(4, len(table.rows))):
+        kinds, number = head_kinds(table.rows[depth][:_MAX_COLUMNS])
+        under = table.rows[depth + 1][:_MAX_COLUMNS] if depth + 1 < len(table.rows) else []
+        more, _ = head_kinds(under)
+        rows = depth + 1
+        if more and len(more) >= 2 and not any(re.match(r"\s*\d", _words(cell)) for cell in under[:1]):
+            kinds, rows = {**kinds, **{i: k for i, k in more.items() if k != "text" or "text" not in kinds.values()}}, depth + 2
+        values = set(kinds.values())
+        if "text" in values and values & {"lead", "people", "coordinating", "time", "outputs"}:
+            return _Columns(number, kinds, rows)
+    return None
+
+
+def head_kinds(cells: list[list[Paragraph]]) -> tuple[dict[int, str], int | None]:
+    kinds: dict[int, str] = {}
+    number = None
+    for index, cell in enumerate(cells):
+        words = squash(fold(_words(cell)))
+        if not words or len(words) > 90:
+            continue
+        if _NUMBER_HEAD.match(words):
+            number = index if number is None else number
+            continue
+        kind = head_kind(words)
+        if kind == "text" and "text" in kinds.values():
+            kind = "other"
+        if kind:
+            kinds[index] = kind
+    return kinds, number
+
+
+def head_kind(words: str) -> str | None:
+    found = label_kind(re.sub(r"\s*\(.*?\)", "", words).strip(" :"))
+    if found and found[0] not in ("content", "targets", "other"):
+        return found[0]
+    if found and found[0] == "targets":
+        return "targets"
+    if _TEXT_HEAD.match(words):
+        return "text"
+    if "phoi hop" in words and "chu tri" in words:
+        return "people"
+    for word, kind in (("chu tri", "lead"), ("phoi hop", "coordinating"), ("thoi gian", "time"), ("thoi han", "time"),
+                       ("tien do", "time"), ("san pham", "outputs"), ("ket qua", "outputs"), ("thuc hien", "lead"), ("phu trach", "lead")):  # fmt: skip
+        if word in words:
+            return kind
+    return "other" if found or words else None
+
+
+def _words(cell: list[Paragraph]) -> str:
+    return " ".join(paragraph.text for paragraph in cell)
+
+
+def _distinct(cells: dict[int, list[Paragraph]]) -> list[list[Paragraph]]:
+    """The cells without the repeats that a merged cell leaves."""
+    kept: list[list[Paragraph]] = []
+    for cell in cells.values():
+        if not kept or cell is not kept[-1]:
+            kept.append(cell)
+    return kept
+
+
+def _is_column_numbers(cells: dict[int, list[Paragraph]]) -> bool:
+    """The row "(1) (2) (3) …" under the head."""
+    words = [_words(cell) for cell in cells.values()]
+    return len(words) > 2 and all(re.fullmatch(r"\W*\d{1,2}\W*(?:=.*)?", word) for word in words)
+
+
+def _is_total(cells: dict[int, list[Paragraph]]) -> bool:
+    return any(_TOTAL.match(fold(_words(cell))) for cell in list(cells.values())[:2]) and len(_distinct(cells)) <= 4
+
+
+def _is_group_row(cells: dict[int, list[Paragraph]], columns: _Columns) -> bool:
+    distinct = _distinct(cells)
+    work = next((i for i, kind in columns.kinds.items() if kind == "text"), 0)
+    others = [c for i, c in cells.items() if i not in (columns.number, work) and c is not cells.get(work)]
+    if others:
+        return False
+    label = _words(cells.get(columns.number, [])) if columns.number is not None else ""
+    is_plain_number = bool(re.fullmatch(r"\s*\d+(?:\.\d+)*[.)]?\s*", label))
+    return len(distinct) == 1 or not is_plain_number
+
+
+def _filled(cells: dict[int, list[Paragraph]], above: dict[int, list[Paragraph]]) -> dict[int, list[Paragraph]]:
+    return {i: above.get(i, cell) if _DITTO.fullmatch(fold(_words(cell))) else cell for i, cell in cells.items()}
+
+
+def _draft(cells: dict[int, list[Paragraph]], columns: _Columns, section: str | None) -> Draft | None:
+    work = next(i for i, kind in columns.kinds.items() if kind == "text")
+    words = cells.get(work, [])
+    if not words:
+        return None
+    label = _words(cells[columns.number]).strip() if columns.number is not None and columns.number in cells else None
+    marker = read_marker(words[0].text) if label is None else None
+    if marker:
+        label = marker.label
+        words = [words[0].cut(marker.end), *words[1:]]
+    draft = Draft(label or None, None, words[:1], section)
+    draft.details = [("", paragraph) for paragraph in words[1:]]
+    for index, kind in columns.kinds.items():
+        cell = cells.get(index)
+        if not cell or index == work or cell is cells.get(work):
+            continue
+        if kind == "other":
+            draft.details.extend(("", paragraph) for paragraph in cell)
+        else:
+            draft.fields.append(Field(kind, _value(cell, kind), kind))
+    return draft
+
+
+def _value(cell: list[Paragraph], kind: str) -> Paragraph:
+    """The words of a cell; bodies on lines of their own stay apart by ";"."""
+    if kind not in ("lead", "people", "coordinating") or len(cell) == 1:
+        return join(cell)
+    parts: list[Paragraph] = []
+    for paragraph in cell:
+        ends = paragraph.text.rstrip().endswith((";", ",", " và"))
+        parts.append(paragraph if ends else Paragraph(paragraph.text + ";", paragraph.pieces))
+    return join(parts)

@@ -1,0 +1,185 @@
+"""Plain text and Markdown into paragraphs: marks dropped, page noise removed, broken lines joined again."""
+
+import re
+
+from portal.documents.folding import compose, fold
+from portal.documents.reading.flat_tables import rebuild_tables
+from portal.documents.reading.guards import check_length
+from portal.documents.reading.page_noise import meaningful_lines
+from portal.documents.reading.paragraphs import Paragraph, Part, Table
+from portal.documents.reading.wrapping import page_width, rejoin
+
+_EMPHASIS = re.compile(
+    r"^\s{0,3}#{1,6}\s+|^\s*>\s?|\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|_{2,}|\\(?=[.\-*#_()\[\]+&|!>~`])|`|<br\s*/?>|&nbsp;|\s+#+\s*$"
+)
+_BULLET = re.compile(r"^(\s*)[*•▪●◦‣·▫■□►➢✓]\s+(?=\S)")
+_TOKEN = re.compile(r"\S+")
+_GAP = re.compile(r"\S(\s{4,}|\t+\s*)(?=\S)")
+_NO_SPLIT_LEFT = re.compile(r"(?:\bso|:|\bngay|\bthang|\bnam)\s*$")
+_NO_SPLIT_RIGHT = re.compile(r"(?:/|thang|nam\b|\d{4}\s*$|\d{1,2}\s+(?:thang|nam))")
+_RULE = re.compile(r"^[\s\-–—_=*.·~+|:]+$")
+
+
+def read_lines(source: str) -> list[Part]:
+    """Paragraphs and tables of a text that is NFC with plain line ends."""
+    check_length(source.count("\n"), len(source))
+    lines = meaningful_lines(_lines(source))
+    parts: list[Part] = []
+    run: list[Paragraph] = []
+    index = 0
+    zone = _Zone()
+    while index < len(lines):
+        if lines[index].text.lstrip().startswith("|"):
+            parts.extend(_joined(run))
+            run = []
+            table, index = _pipe_table(lines, index)
+            parts.append(table)
+            continue
+        run.extend(_clean_columns(lines[index], zone))
+        index += 1
+    parts.extend(_joined(run))
+    return parts
+
+
+def _joined(lines: list[Paragraph]) -> list[Part]:
+    """Flattened tables set up again, and the lines between them joined to paragraphs."""
+    width = page_width(lines)
+    parts: list[Part] = []
+    run: list[Paragraph] = []
+    for part in rebuild_tables(lines):
+        if isinstance(part, Table):
+            parts.extend(rejoin(run, width))
+            parts.append(part)
+            run = []
+        else:
+            run.append(part)
+    parts.extend(rejoin(run, width))
+    return parts
+
+
+def normalise(text: str) -> str:
+    """The text as every span counts it: NFC, plain line ends, no byte-order mark, no control characters."""
+    text = compose(text).replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    return re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f]", " ", text)
+
+
+class _Zone:
+    """Whether lines may stand in two columns: in the head, and from "Nơi nhận" on."""
+
+    def __init__(self) -> None:
+        self.is_open = True
+
+    def pass_line(self, text: str) -> None:
+        folded = fold(text[:60]).strip(" *#_")
+        if folded.startswith(("ke hoach", "quyet dinh")) and len(folded) < 40:
+            self.is_open = False
+        elif folded.startswith("noi nhan"):
+            self.is_open = True
+
+
+def _lines(source: str) -> list[Paragraph]:
+    lines, at = [], 0
+    for raw in source.split("\n"):
+        line, start = raw, at
+        for page in line.split("\f"):
+            lines.append(Paragraph(page, [(0, start)]))
+            start += len(page) + 1
+        at += len(raw) + 1
+    return lines
+
+
+def _clean_columns(line: Paragraph, zone: _Zone) -> list[Paragraph]:
+    zone.pass_line(line.text)
+    if not zone.is_open:
+        return [clean(line)]
+    columns = _columns(line)
+    return [clean(part) for part in columns]
+
+
+def _columns(line: Paragraph) -> list[Paragraph]:
+    for match in _GAP.finditer(line.text):
+        left, right = fold(line.text[: match.start(1)]), fold(line.text[match.end() :])
+        if not _NO_SPLIT_LEFT.search(left) and not _NO_SPLIT_RIGHT.match(right):
+            second = line.cut(match.end())
+            second.column = 1
+            return [line.cut(0, match.start(1)), second]
+    if re.match(r"\s{25,}\S", line.text):
+        line.column = 1
+    return [line]
+
+
+def clean(line: Paragraph) -> Paragraph:
+    """The line without Markdown marks and with single spaces, each letter still tied to its place."""
+    text = line.text
+    if _RULE.match(text):
+        return Paragraph("", [(0, line.position(0))], column=line.column)
+    is_bold = text.lstrip().startswith(("**", "#"))
+    marks = [match.span() for match in _EMPHASIS.finditer(_dash_bullet(text))]
+    kept: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = 0
+    for start, end in _words(_dash_bullet(text), marks):
+        if kept and (start > previous_end and _has_blank(text, previous_end, start)):
+            kept.append(" ")
+            length += 1
+        pieces.append((length, line.position(start)))
+        kept.append(_dash_bullet(text)[start:end])
+        length += end - start
+        previous_end = end
+    return Paragraph("".join(kept), _merge(pieces) or [(0, line.position(0))], is_bold, column=line.column)
+
+
+def _dash_bullet(text: str) -> str:
+    """A bullet sign is read as a dash. The length stays."""
+    return _BULLET.sub(lambda m: m[0].replace(m[0].strip(), "-"), text) if text[:12].lstrip()[:1] in "*•▪●◦‣·▫■□►➢✓" else text
+
+
+def _has_blank(text: str, start: int, end: int) -> bool:
+    gap = text[start:end]
+    return any(letter.isspace() for letter in gap) or "<br" in gap or "&nbsp" in gap
+
+
+def _words(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of letters that are neither blank nor mark."""
+    stretches = []
+    edges = iter([*marks, (len(text), len(text))])
+    mark = next(edges)
+    for token in _TOKEN.finditer(text):
+        start, end = token.span()
+        while mark[1] <= start and mark[0] < len(text):
+            mark = next(edges)
+        while mark[0] < end:
+            if start < mark[0]:
+                stretches.append((start, mark[0]))
+            start = max(start, mark[1])
+            if mark[1] > end:
+                break
+            mark = next(edges)
+        if start < end:
+            stretches.append((start, end))
+    return stretches
+
+
+def _merge(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for clean_at, source_at in pieces:
+        if not merged or source_at - clean_at != merged[-1][1] - merged[-1][0]:
+            merged.append((clean_at, source_at))
+    return merged
+
+
+def _pipe_table(lines: list[Paragraph], index: int) -> tuple[Table, int]:
+    rows: list[list[list[Paragraph]]] = []
+    while index < len(lines) and lines[index].text.lstrip().startswith("|"):
+        line = lines[index]
+        index += 1
+        if not re.fullmatch(r"[\s|:\-–+=]+", line.text):
+            rows.append([[cell] if (cell := clean(part)).text else [] for part in _cells(line)])
+    return Table(rows), index
+
+
+def _cells(line: Paragraph) -> list[Paragraph]:
+    bars = [m.start() for m in re.finditer(r"(?<!\\)\|", line.text)]
+    if line.text.rstrip()[-1:] != "|" or len(bars) < 2:
+        bars.append(len(line.text))
+    return [line.cut(a + 1, b) for a, b in zip(bars, bars[1:], strict=False)]

@@ -1,0 +1,64 @@
+"""Lines broken at the page's width joined to paragraphs again."""
+
+import re
+
+from portal.documents.reading.markers import read_marker
+from portal.documents.reading.paragraphs import Paragraph, join
+
+_ENDS = (".", ":", "!", "?", "./.")
+_NARROW, _SHORT, _WIDEST = 45, 28, 130
+
+
+def rejoin(lines: list[Paragraph], width: int) -> list[Paragraph]:
+    """One paragraph per printed paragraph. Blank lines end one; `follows_blank` remembers them."""
+    paragraphs: list[Paragraph] = []
+    run: list[Paragraph] = []
+    was_blank = True
+    for line in lines:
+        if not line.text:
+            was_blank = True
+            continue
+        if run and not was_blank and _continues(run[-1], line, width):
+            run.append(line)
+        else:
+            _close(run, paragraphs)
+            line.follows_blank = was_blank
+            run = [line]
+        was_blank = False
+    _close(run, paragraphs)
+    return paragraphs
+
+
+def _close(run: list[Paragraph], paragraphs: list[Paragraph]) -> None:
+    if run:
+        paragraphs.append(join(run))
+
+
+def page_width(lines: list[Paragraph]) -> int:
+    """The usual length of a full line, or 0 when the text is not broken into lines."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text) > _SHORT)
+    if len(lengths) < 5:
+        return 0
+    widest = lengths[int(len(lengths) * 0.98)]
+    usual = lengths[int(len(lengths) * 0.85)]
+    return usual if widest < _WIDEST and usual > _NARROW else 0
+
+
+def _continues(previous: Paragraph, line: Paragraph, width: int) -> bool:
+    if not width or previous.column != line.column:
+        return False
+    if read_marker(line.text) or line.text.endswith(("KẾ HOẠCH", "QUYẾT ĐỊNH")):
+        return False
+    if line.text[0].islower():
+        return not previous.text.endswith(_ENDS) or _is_full(previous, line, width)
+    if line.text[0].isdigit() and not previous.text.endswith(_ENDS) and len(previous.text) > width * 0.75:
+        return True
+    if re.match(r"[^\W\d_]", line.text[0]) and line.text.isupper() != previous.text.isupper():
+        return False
+    return _is_full(previous, line, width)
+
+
+def _is_full(previous: Paragraph, line: Paragraph, width: int) -> bool:
+    """Whether the next line's first word would not have fitted: then the break is the page's, not the writer's."""
+    share = 0.97 if previous.text.endswith((".", ";", ":")) else 0.88
+    return len(previous.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width * share

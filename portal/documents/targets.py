@@ -1,0 +1,155 @@
+"""The grammar of targets: numbers to reach, with what they count. Ages, money, places in passing and document numbers are not."""
+
+import re
+from dataclasses import dataclass
+
+from portal.documents.folding import compose, fold, squash
+from portal.documents.plan import Target
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_AT_LEAST = r"it nhat|toi thieu|tren|hon|khong duoi|khong it hon|khong thap hon|tu"
+_AT_MOST = r"khong qua|toi da|duoi|nhieu nhat|khong vuot qua|khong cao hon|khong nhieu hon|cao nhat"
+_QUANTITY = re.compile(
+    rf"(?P<bound>\b(?:{_AT_LEAST}|{_AT_MOST})\s+(?:(?:khoang|la|dat|moi nam)\s+)?)?"
+    rf"(?<![\w/.,\-])(?P<low>{_NUMBER})(?P<pct1>\s*%)?"
+    rf"(?:\s*(?:-|den)\s*(?P<high>{_NUMBER})(?P<pct2>\s*%)?)?(?P<of>\s*/\s*\d+(?=\s))?"
+    rf"(?![\d/]|\s*/\s*(?:\d|qd|kh|nq|tt|ct|nd|cv))"
+)
+_WORDED = re.compile(rf"(?P<bound>\b(?:{_AT_LEAST}|{_AT_MOST})\s+)(?P<low>{'|'.join(_WORDS)})\b()()()()")
+_COUNTED = re.compile(
+    r"(?:luot|dot|cuoc|lop|buoi|hoi nghi|hoi thao|toa dam|vu|viec|nguoi|tin|bai|phong su|chuyen muc|chuyen de|to gap|to roi|to|cuon|bo"
+    r"|ban|bang|bien|ap phich|pano|pa no|ky|so|xa|phuong|huyen|thon|bon|khu|don vi|chi nhanh|ngay|hoc vien|dai bieu|diem|mo hinh|cau lac bo"
+    r"|clb|tro giup vien|luat su|cong tac vien|can bo|vien chuc|cong chuc|hop|san pham|video|clip|chuong trinh|doan|nhom|ho so|van ban"
+    r"|bao cao|de tai|de an|sang kien|quyet dinh|ke hoach|tai lieu|so tay|cam nang|sach|trang|chuong|truong|co so|to chuc|ca nhan|ho|gia dinh"
+    r"|hoc sinh|giao vien|lan|gio giang|tiet|cau hoi|bai thi|bai viet|tieu pham|cong trinh|du an|may|thiet bi|bo cau|goi|phieu|don|cap|dia diem"
+    r"|diem cau|chuyen|tinh|thi xa|thanh pho|cho|lo|loi|suat|giai|phan thuong|qua|tap the|dong chi|thanh vien|hoi vien|doan vien|chi tieu"
+    r"|noi dung|nhiem vu|hoat dong|hang muc|pa-no|khau hieu|bang ron|tram|cum|loa|dien dan|chien dich|cuoc thi|hoi thi|bo phim|phim|audio"
+    r"|podcast|file|infographic|tai khoan|kenh|fanpage|website|chu de|tuyen|vu viec|vu an|dau sach|an pham|sach bo tui|tuan|tuyen truyen vien)\b"
+)
+_BEFORE_NOT = re.compile(
+    r"(?:\b(?:so|ngay|thang|nam|quy|dieu|khoan|diem|muc|phu luc|mau|hoat dong|chuyen de|thu|lan thu|khu vuc|covid|giai doan|nhiem vu|khoa|bang"
+    r"|phan|hinh|dot|lop|tu du|tieu chi|tieu chuan|nhom|buoc|loai|cap do|muc do|tu nam|du|chuong|luat|ky hop|dien thoai|tuan|hang|bieu|vung)"
+    r"|[a-z]-)\s*[:.]?\s*$"
+)
+_AFTER_NOT = re.compile(
+    r"\s*(?:tuoi|nam\b|thang\b|gio\b|dong\b|trieu|ty\b|nghin dong|phut|km|m2|vnd|h\d|am lich|ban in\b|ban chinh|ban sao|quy\b)"
+)
+_STOP = re.compile(
+    r"[,;:.()\[\]“”\"]|\s(?:cho|tai|den|de|voi|theo|trong|nham|do|tren|o|vao|phu hop|tham du|tham gia|so voi|va|hoac|moi|gom)\b"
+)
+_PLACE = re.compile(r"(?:xa|phuong|huyen|thi xa|thanh pho|tinh|thon|ban|khu|truong|don vi|co so|dia ban)\b")
+_EACH = re.compile(r"\bmoi\s+(\w+(?:\s+\w+)?)\s*(?:[^,;.\d]*?,\s*)?$")
+
+
+@dataclass(slots=True)
+class _Found:
+    target: Target
+    start: int
+    end: int
+    is_passing_place: bool
+
+
+def read_targets(text: str) -> list[Target]:
+    """Every target that a piece of prose states, in printed order."""
+    return [target for target, _, _ in find_targets(text)]
+
+
+def find_targets(text: str) -> list[tuple[Target, int, int]]:
+    """The targets of a piece of prose, each with the place of its words in the composed text."""
+    text = compose(text)
+    folded = fold(text)
+    matches = [*_QUANTITY.finditer(folded), *_WORDED.finditer(folded)]
+    found = [item for match in sorted(matches, key=re.Match.start) if (item := _read(text, folded, match))]
+    if any(not item.is_passing_place for item in found):
+        found = [item for item in found if not item.is_passing_place]
+    return [(item.target, item.start, item.end) for item in found]
+
+
+def read_target_line(line: str) -> Target | None:
+    """One target as a clerk types it: "từ 35 đến 40 đợt", "100%", "ít nhất 02 lớp"."""
+    text = squash(compose(line)).strip(" .;,")
+    folded = fold(text)
+    match = _QUANTITY.search(folded) or _WORDED.search(folded)
+    if not match:
+        return None
+    low, high = _bounds(folded, match)
+    unit = text[match.end() :].strip(" .;,")
+    unit = re.sub(r"^trở lên|trở xuống", "", unit).strip()
+    return Target(low, high, f"% {unit}".strip() if _is_percent(match) else unit, text)
+
+
+def number(printed: str) -> float:
+    """ "5.000" is five thousand, "209,5" has a decimal part; whole numbers come back whole."""
+    if printed in _WORDS:
+        return _WORDS[printed]
+    value = float(printed.replace(".", "").replace(",", "."))
+    return int(value) if value.is_integer() else value
+
+
+def _is_percent(match: re.Match[str]) -> bool:
+    return bool(match.groupdict().get("pct1") or match.groupdict().get("pct2"))
+
+
+def _bounds(folded: str, match: re.Match[str]) -> tuple[float | None, float | None]:
+    low = number(match["low"])
+    printed_high = match.groupdict().get("high")
+    bound = (match["bound"] or "").strip()
+    after = folded[match.end() : match.end() + 60]
+    if printed_high:
+        return low, number(printed_high)
+    if re.match(r"[^,;.]*?\btro len\b", after):
+        return low, None
+    if re.match(r"[^,;.]*?\btro xuong\b", after):
+        return None, low
+    if re.match(rf"(?:{_AT_MOST})\b", bound):
+        return None, low
+    if bound and not bound.startswith("tu"):
+        return low, None
+    return low, low
+
+
+def _read(text: str, folded: str, match: re.Match[str]) -> _Found | None:
+    before = folded[max(0, match.start("low") - 40) : match.start("low")]
+    if not match["bound"] and not _EACH.search(before) and _BEFORE_NOT.search(before):
+        return None
+    percent = _is_percent(match)
+    after = folded[match.end() : match.end() + 40]
+    working_days = re.match(r"\s*ngay lam viec", after)
+    if not percent and _AFTER_NOT.match(after):
+        return None
+    if not percent and not _COUNTED.match(after.lstrip(" (")):
+        return None
+    if re.match(r"\s*ngay\b", after) and not (match["bound"] or _EACH.search(before) or not working_days):
+        return None
+    if re.match(r"\s*(?:ngay|tuan)\b", after) and not (match["bound"] or _EACH.search(before)):
+        return None
+    low, high = _bounds(folded, match)
+    if low is not None and high is not None and low > high:
+        return None
+    end = _unit_end(folded, match.end())
+    unit = _unit(text, match.end(), end, text[max(0, match.start("low") - 40) : match.start("low")], percent)
+    wording = squash(text[match.start() : end]).strip(" .;,")
+    return _Found(Target(low, high, unit, wording), match.start(), end, _is_passing(before, after, match))
+
+
+def _is_passing(before: str, after: str, match: re.Match[str]) -> bool:
+    """A count of places that only says where: "tại 11 huyện"."""
+    said_where = re.search(r"\b(?:tai|o|tren dia ban|thuoc|cua)\s+(?:cac\s+)?$", before)
+    return bool(said_where and _PLACE.match(after.lstrip()) and not match.groupdict().get("of"))
+
+
+def _unit_end(folded: str, start: int) -> int:
+    stop = _STOP.search(folded, start + 1)
+    end = stop.start() if stop else len(folded)
+    words = list(re.finditer(r"\S+", folded[start:end]))
+    return start + words[min(len(words), 12) - 1].end() if words else start
+
+
+def _unit(text: str, start: int, end: int, before: str, percent: bool) -> str:
+    unit = squash(text[start:end]).strip(" ,;.")
+    unit = re.sub(r"\s*(trở lên|trở xuống)\s*", " ", unit).strip()
+    each = _EACH.search(fold(before))
+    if each and "/" not in unit:
+        unit = f"{unit}/{before[each.start(1) : each.end(1)].split()[0]}"
+    return f"% {unit}".strip() if percent else unit

@@ -1,0 +1,133 @@
+"""Lists of bodies taken apart into single names, and the comparable form that joins spellings of one body."""
+
+import re
+
+from portal.documents.folding import compose, fold, squash
+from portal.documents.words import opens_with_unit, verb_position
+
+_ABBREVIATIONS = {
+    "tgpl": "tro giup phap ly",
+    "tgplnn": "tro giup phap ly",
+    "pbgdpl": "pho bien giao duc phap luat",
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "stp": "so tu phap",
+    "btp": "bo tu phap",
+    "tand": "toa an nhan dan",
+    "vksnd": "vien kiem sat nhan dan",
+    "mttq": "mat tran to quoc",
+    "ubmttq": "uy ban mat tran to quoc",
+    "gd&dt": "giao duc va dao tao",
+    "gddt": "giao duc va dao tao",
+    "tt&tt": "thong tin va truyen thong",
+    "vh,tt&dl": "van hoa the thao va du lich",
+    "ldtbxh": "lao dong thuong binh va xa hoi",
+    "ld-tb&xh": "lao dong thuong binh va xa hoi",
+    "nn&ptnt": "nong nghiep va phat trien nong thon",
+    "bttp": "bo tro tu phap",
+    "hctp": "hanh chinh tu phap",
+    "hc-th": "hanh chinh tong hop",
+    "vp": "van phong",
+    "ttdt": "thong tin dien tu",
+    "pt-th": "phat thanh truyen hinh",
+    "tttgpl": "trung tam tro giup phap ly",
+}
+_LONG_ABBREVIATION = re.compile(
+    r"(?<![a-z0-9])(" + "|".join(sorted(map(re.escape, _ABBREVIATIONS), key=len, reverse=True)) + r")(?![a-z0-9])"
+)
+# A joint office whose name holds the names of the bodies it serves.
+_JOINT_OFFICE = re.compile(r"\bvan phong (?:doan (?:dbqh|dai bieu quoc hoi)|hdnd|hoi dong nhan dan|ubnd|tinh uy)\b[^;]*$")
+_COLLECTIVE = re.compile(r"(?:cac|nhung|toan the|mot so)\s+\S+(?:\s+\S+)?$")
+_JOINT = re.compile(r";|,|\s+(?:và|cùng)\s+(?:với\s+)?|\n", re.IGNORECASE)
+_LOWER_OPENERS = re.compile(
+    r"(?:cac|nhung|toan the|mot so|tat ca|ca nhan|lanh dao|vien chuc|cong chuc|tro giup vien|co quan|phong|so|trung tam|ubnd)\s"
+)
+_ALONE = {
+    "cong an", "thanh tra", "toa an", "vien kiem sat", "van phong", "trung tam", "doan luat su", "ubnd", "so tu phap",
+    "bao", "cong doan", "ke toan", "van thu", "mttq", "doan thanh nien", "hdnd", "tand", "vksnd",
+}  # fmt: skip
+
+
+def fold_unit(name: str) -> str:
+    """The comparable form of a body's name: case, accents, dashes, usual abbreviations and "nhà nước" make no difference."""
+    text = squash(fold(compose(name))).strip(" .;,:")
+    text = re.sub(r"^t\.?t\.?\s+(?=tgpl|tro giup)", "trung tam ", text)
+    text = _LONG_ABBREVIATION.sub(lambda match: _ABBREVIATIONS[match[1]], text)
+    text = re.sub(r"&", " va ", text)
+    text = squash(re.sub(r"[^a-z0-9]+", " ", text))
+    return re.sub(r"(tro giup phap ly) nha( nuoc)?\b", r"\1", text)
+
+
+def split_units(text: str) -> list[str]:
+    """The bodies of a printed list, worded as printed."""
+    return [text[start:end] for start, end in unit_places(text)]
+
+
+def unit_places(text: str) -> list[tuple[int, int]]:
+    """Where each body of a list stands in the text."""
+    places, start = [], 0
+    for match in _JOINT.finditer(text):
+        if match.start() >= start and _is_boundary(text, start, match):
+            places.append((start, match.start()))
+            start = match.end()
+    places.append((start, len(text)))
+    trimmed = (_trim(text, *place) for place in places)
+    return [(a, b) for a, b in trimmed if b > a]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "-–+•:;,.*"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".;,:*/"):
+        end -= 1
+    return start, end
+
+
+def _is_boundary(text: str, start: int, match: re.Match[str]) -> bool:
+    left, right = text[start : match.start()], text[match.end() :].lstrip()
+    if left.count("(") > left.count(")"):
+        return False
+    if match[0] in ";\n":
+        return True
+    if not right or not left.strip():
+        return False
+    return _opens_new_unit(right) and not _is_inside_name(left.strip(), right)
+
+
+def _opens_new_unit(right: str) -> bool:
+    if right[0].isupper():
+        return opens_with_unit(right)
+    return bool(_LOWER_OPENERS.match(fold(right)))
+
+
+def _is_inside_name(left: str, right: str) -> bool:
+    folded = fold(left)
+    next_part = squash(re.split(r"[;,(]| và ", right, maxsplit=1)[0])
+    words = fold(next_part).split()
+    if _JOINT_OFFICE.search(folded) and words[:1] and words[0] in ("hdnd", "ubnd", "hoi", "uy"):
+        return True
+    if re.match(r"(?:cuc|vu|tong cuc)\b", folded) and words[:1] == ["bo"]:
+        return True
+    if _COLLECTIVE.fullmatch(folded) and len(folded.split()) <= 3:
+        return _continues_collective(next_part, words)
+    return len(words) == 1 and words[0] not in _ALONE
+
+
+def _continues_collective(part: str, words: list[str]) -> bool:
+    """ "Các Phòng, Chi nhánh", "Các Sở, Ban, Đoàn thể tỉnh": plain nouns in a row are one group of bodies."""
+    is_named = len(words) > 1 and part.split()[1][:1].isupper()
+    return len(words) <= 3 and not is_named and not any(" ".join(words).startswith(alone) for alone in _ALONE)
+
+
+def leading_unit(text: str) -> tuple[int, int] | None:
+    """The body that a sentence names as its subject: "Trung tâm tổ chức …", "Phòng Nghiệp vụ: …"."""
+    colon = re.match(r"([^:;.()]{2,90}):\s", text)
+    if colon and opens_with_unit(text) and text[0].isupper():
+        return _trim(text, 0, colon.end(1))
+    if not text[:1].isupper() or not opens_with_unit(text):
+        return None
+    verb = verb_position(text)
+    if verb is None or verb > 90 or re.search(r"[;.:]", text[:verb]):
+        return None
+    modal = re.search(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm|sẽ|phải|được)\b", text[:verb])
+    return _trim(text, 0, modal.start() if modal else verb)
