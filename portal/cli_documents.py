@@ -2,15 +2,37 @@
 
 import json
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from flask.cli import AppGroup
 
-from portal.documents.exchange import from_json
+from portal.documents.exchange import from_json, to_json
+from portal.documents.reading.guards import Unreadable
+from portal.documents.reading.plans import read_plan
 from portal.documents.writing.fonts import FontsMissing
 from portal.documents.writing.plans import MEDIA_TYPES, Form, render_plan
 
 plans_commands = AppGroup("plans", help="Plans as documents.")
+
+
+@plans_commands.command("parse")
+@click.argument("source", type=click.Path(dir_okay=False, path_type=Path))
+def parse(source: Path) -> None:
+    """Print the plan that SOURCE holds (.docx, .pdf, .txt, .md) as JSON."""
+    try:
+        plan = read_plan(source.read_bytes(), source.name)
+    except Unreadable as refusal:
+        _stop(refusal.message)
+    except OSError as fault:
+        _stop(f"Không mở được tệp {source.name}: {fault.strerror}.")
+    click.echo(json.dumps(to_json(plan), ensure_ascii=False, indent=1))
+
+
+def _stop(message: str) -> NoReturn:
+    """One line on standard error, and a failing exit."""
+    click.echo(message, err=True)
+    raise SystemExit(1)
 
 
 @plans_commands.command("render")

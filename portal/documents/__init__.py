@@ -1,1 +1,4 @@
-"""The language of Vietnamese administrative documents: reading, grammars, writing. Pure: no database, no web."""
+"""The language of Vietnamese administrative documents:
+
+reading, grammars, writing. Pure: no database, no web.
+"""

@@ -1,4 +1,7 @@
-"""The plan as JSON and back: the exchange form printed by `plans parse` and read by `plans render`."""
+"""The plan as JSON and back:
+
+the exchange form printed by `plans parse` and read by `plans render`.
+"""
 
 from dataclasses import asdict
 from datetime import date
@@ -20,7 +23,10 @@ from portal.documents.plan import (
 
 
 def to_json(plan: Plan) -> dict[str, Any]:
-    """The plan as JSON-ready values. Dates are ISO, spans are [start, end] or null; `sections` lists the headings."""
+    """The plan as JSON-ready values.
+
+    Dates are ISO, spans are [start, end] or null; `sections` lists the headings.
+    """
     values = _plain(asdict(plan))
     for task in values["tasks"]:
         task["milestones"] = task.pop("steps")
@@ -34,7 +40,10 @@ def to_json(plan: Plan) -> dict[str, Any]:
 
 
 def from_json(values: dict[str, Any]) -> Plan:
-    """The plan that `to_json` wrote. Keys that are absent take the model's defaults; unknown keys are ignored."""
+    """The plan that `to_json` wrote.
+
+    Keys that are absent take the model's defaults; unknown keys are ignored.
+    """
     plan = Plan(**_known(Plan, values, dates=("issued_on",)))
     plan.legal_bases = [
         Basis(**_known(Basis, v, dates=("date",))) for v in values.get("legal_bases", [])

@@ -1,10 +1,13 @@
-"""Comparable forms of Vietnamese text: without tone marks, letter for letter, so that positions stay the same."""
+"""Comparable forms of Vietnamese text:
+
+without tone marks, letter for letter, so that positions stay the same.
+"""
 
 import re
 import unicodedata
 from functools import lru_cache
 
-DASHES = "‐‑‒–—―−"
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
 
 def compose(text: str) -> str:
@@ -21,12 +24,14 @@ def _plain_letter(letter: str) -> str:
     if letter.isspace():
         return " "
     lower = letter.lower()
-    base = unicodedata.normalize("NFD", lower if len(lower) == 1 else letter)[0]
-    return base
+    return unicodedata.normalize("NFD", lower if len(lower) == 1 else letter)[0]
 
 
 def fold(text: str) -> str:
-    """Lower case without marks, dashes alike, every blank a space. As long as the text, position for position."""
+    """Lower case without marks, dashes alike, every blank a space.
+
+    As long as the text, position for position.
+    """
     return "".join(map(_plain_letter, text))
 
 

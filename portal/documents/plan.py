@@ -1,6 +1,7 @@
 """The model of a plan (kế hoạch): what every reader produces and every writer takes.
 
-Text is NFC. A `Span` counts characters of `Plan.source`, the text as read. What a document does not say is
+Text is NFC. A `Span` counts characters of `Plan.source`, the text as read. What a document does
+not say is
 `None` or an empty list and has a `Warning`; nothing is guessed silently.
 """
 
@@ -18,7 +19,10 @@ class Span(NamedTuple):
 
 @dataclass(slots=True)
 class Remark:
-    """Something a person should look at, tied to the words that caused it. `code` is stable, `message` Vietnamese."""
+    """Something a person should look at, tied to the words that caused it.
+
+    `code` is stable, `message` Vietnamese.
+    """
 
     code: str
     message: str
@@ -30,8 +34,10 @@ class Remark:
 class Time:
     """When a task is to be done: the printed wording and the days it means.
 
-    `end` is the printed day; `inclusive` is false for "trước ngày …", whose last day on time is the day before.
-    `kind` is one of year, quarter, months, half_year, range, by, event, week, continuous, recurring, periods,
+    `end` is the printed day; `inclusive` is false for "trước ngày …", whose last day on time is
+    the day before.
+    `kind` is one of year, quarter, months, half_year, range, by, event, week, continuous,
+    recurring, periods,
     relative, unresolved. `year_source` says where an unprinted year came from: printed, plan, none.
     """
 
@@ -54,7 +60,9 @@ class Time:
 
 @dataclass(slots=True)
 class Target:
-    """A number to reach. `low` and `high` are equal for an exact one; `high` is None for "ít nhất", `low` for "không quá"."""
+    """A number to reach. `low` and `high` are equal for an exact one; `high` is None for "ít
+    nhất", `low` for "không quá".
+    """
 
     low: float | None
     high: float | None
@@ -75,7 +83,8 @@ class Step:
 class Task:
     """The smallest marked unit of the content part that carries its own work.
 
-    `spans` and `confidence` are keyed by field name (text, lead, coordinating, time, targets, outputs).
+    `spans` and `confidence` are keyed by field name: text, lead, coordinating, time, targets,
+    outputs.
     """
 
     label: str | None
@@ -108,11 +117,13 @@ class Basis:
 
 @dataclass(slots=True)
 class Block:
-    """One printed part, in printed order: a heading, a paragraph, an item of prose, or the place of a task.
+    """One printed part, in printed order: a heading, prose, an item of prose, or a task's place.
 
-    `kind` is heading, paragraph, item or task; a task block names its task by index in `Plan.tasks` and has no
-    text of its own. `label` is the printed number ("II", "1.1.", "-"), `level` counts from 1 (Roman).
-    `role` is preamble, purpose, requirements, content, funding, implementation, closing, annex or other.
+    `kind` is heading, paragraph, item or task; a task block names its task by index in
+    `Plan.tasks` and has no
+    text of its own. `label` is the printed number ("II", "1.1.", "-"); `level` counts from 1.
+    `role` is preamble, purpose, requirements, content, funding, implementation, closing, annex or
+    other.
     """
 
     kind: str
@@ -135,7 +146,10 @@ class Recipient:
 
 @dataclass(slots=True)
 class Signatory:
-    """Who signs: `authority` as printed ("KT. GIÁM ĐỐC") or None, the signer's own office, the name."""
+    """Who signs: `authority` as printed ("KT.
+
+    GIÁM ĐỐC") or None, the signer's own office, the name.
+    """
 
     authority: str | None
     position: str
@@ -144,7 +158,9 @@ class Signatory:
 
 @dataclass(slots=True)
 class Plan:
-    """A whole plan. `parent_body` and `issuing_body` are the two lines of the head; `issuer` the fullest wording."""
+    """A whole plan. `parent_body` and `issuing_body` are the two lines of the head; `issuer` the
+    fullest wording.
+    """
 
     title: str
     plan_year: int | None

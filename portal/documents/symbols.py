@@ -6,22 +6,48 @@ from typing import NamedTuple
 from portal.documents.folding import compose
 
 KINDS = {
-    "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "QC": "Quy chế", "QyĐ": "Quy định", "TC": "Thông cáo",
-    "TB": "Thông báo", "HD": "Hướng dẫn", "CTr": "Chương trình", "KH": "Kế hoạch", "PA": "Phương án", "ĐA": "Đề án",
-    "DA": "Dự án", "BC": "Báo cáo", "BB": "Biên bản", "TTr": "Tờ trình", "HĐ": "Hợp đồng", "CĐ": "Công điện",
-    "NĐ": "Nghị định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "KL": "Kết luận", "CV": "Công văn",
-    "GM": "Giấy mời", "PC": "Phiếu chuyển", "PB": "Phiếu báo", "PG": "Phiếu gửi",
-}  # fmt: skip
+    "NQ": "Nghị quyết",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+    "QC": "Quy chế",
+    "QyĐ": "Quy định",
+    "TC": "Thông cáo",
+    "TB": "Thông báo",
+    "HD": "Hướng dẫn",
+    "CTr": "Chương trình",
+    "KH": "Kế hoạch",
+    "PA": "Phương án",
+    "ĐA": "Đề án",
+    "DA": "Dự án",
+    "BC": "Báo cáo",
+    "BB": "Biên bản",
+    "TTr": "Tờ trình",
+    "HĐ": "Hợp đồng",
+    "CĐ": "Công điện",
+    "NĐ": "Nghị định",
+    "TT": "Thông tư",
+    "TTLT": "Thông tư liên tịch",
+    "KL": "Kết luận",
+    "CV": "Công văn",
+    "GM": "Giấy mời",
+    "PC": "Phiếu chuyển",
+    "PB": "Phiếu báo",
+    "PG": "Phiếu gửi",
+}
 
 _SIGN = r"[A-ZĐ][A-ZĐa-z0-9&]*(?:\s?&\s?[A-ZĐ]+)?(?:\s*-\s*[A-ZĐ][A-ZĐa-z0-9&,.]*)*"
-_LINE = re.compile(rf"^\W*S[ốôóoổ]\s*[:.]?\s*(?P<number>\d{{1,5}}[a-zA-Z]?)?[\s.…_]*[/]\s*(?P<sign>{_SIGN})")
+_LINE = re.compile(
+    rf"^\W*S[ốôóoổ]\s*[:.]?\s*(?P<number>\d{{1,5}}[a-zA-Z]?)?[\s.…_]*[/]\s*(?P<sign>{_SIGN})"
+)
 _CITED = re.compile(
     r"\d{1,5}[a-zA-Z]?(?:/\d{4})?\s?[-/]\s?[A-ZĐ][A-ZĐa-z0-9]*(?:\s?&\s?[A-ZĐa-z]+)*(?:[-/.][A-ZĐ][A-ZĐa-z0-9]*(?:&[A-ZĐa-z]+)*)*"
 )
 
 
 class Symbol(NamedTuple):
-    """The number before the slash, None while blank, and the sign after it; `start` and `end` place them in the line."""
+    """The number before the slash, None while blank, and the sign after it; `start` and `end`
+    place them in the line.
+    """
 
     number: str | None
     sign: str | None

@@ -1,4 +1,8 @@
-"""The grammar of targets: numbers to reach, with what they count. Ages, money, places in passing and document numbers are not."""
+"""The grammar of targets:
+
+numbers to reach, with what they count. Ages, money, places in passing and document numbers are
+not.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +11,18 @@ from portal.documents.folding import compose, fold, squash
 from portal.documents.plan import Target
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_WORDS = {
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+}
 _AT_LEAST = r"it nhat|toi thieu|tren|hon|khong duoi|khong it hon|khong thap hon|tu"
 _AT_MOST = r"khong qua|toi da|duoi|nhieu nhat|khong vuot qua|khong cao hon|khong nhieu hon|cao nhat"
 _QUANTITY = re.compile(
@@ -16,29 +31,45 @@ _QUANTITY = re.compile(
     rf"(?:\s*(?:-|den)\s*(?P<high>{_NUMBER})(?P<pct2>\s*%)?)?(?P<of>\s*/\s*\d+(?=\s))?"
     rf"(?![\d/]|\s*/\s*(?:\d|qd|kh|nq|tt|ct|nd|cv))"
 )
-_WORDED = re.compile(rf"(?P<bound>\b(?:{_AT_LEAST}|{_AT_MOST})\s+)(?P<low>{'|'.join(_WORDS)})\b()()()()")
+_WORDED = re.compile(
+    rf"(?P<bound>\b(?:{_AT_LEAST}|{_AT_MOST})\s+)(?P<low>{'|'.join(_WORDS)})\b()()()()"
+)
 _COUNTED = re.compile(
-    r"(?:luot|dot|cuoc|lop|buoi|hoi nghi|hoi thao|toa dam|vu|viec|nguoi|tin|bai|phong su|chuyen muc|chuyen de|to gap|to roi|to|cuon|bo"
-    r"|ban|bang|bien|ap phich|pano|pa no|ky|so|xa|phuong|huyen|thon|bon|khu|don vi|chi nhanh|ngay|hoc vien|dai bieu|diem|mo hinh|cau lac bo"
-    r"|clb|tro giup vien|luat su|cong tac vien|can bo|vien chuc|cong chuc|hop|san pham|video|clip|chuong trinh|doan|nhom|ho so|van ban"
-    r"|bao cao|de tai|de an|sang kien|quyet dinh|ke hoach|tai lieu|so tay|cam nang|sach|trang|chuong|truong|co so|to chuc|ca nhan|ho|gia dinh"
-    r"|hoc sinh|giao vien|lan|gio giang|tiet|cau hoi|bai thi|bai viet|tieu pham|cong trinh|du an|may|thiet bi|bo cau|goi|phieu|don|cap|dia diem"
-    r"|diem cau|chuyen|tinh|thi xa|thanh pho|cho|lo|loi|suat|giai|phan thuong|qua|tap the|dong chi|thanh vien|hoi vien|doan vien|chi tieu"
-    r"|noi dung|nhiem vu|hoat dong|hang muc|pa-no|khau hieu|bang ron|tram|cum|loa|dien dan|chien dich|cuoc thi|hoi thi|bo phim|phim|audio"
-    r"|podcast|file|infographic|tai khoan|kenh|fanpage|website|chu de|tuyen|vu viec|vu an|dau sach|an pham|sach bo tui|tuan|tuyen truyen vien)\b"
+    r"(?:luot|dot|cuoc|lop|buoi|hoi nghi|hoi thao|toa dam|vu|viec|nguoi|tin|bai|phong su"
+    r"|chuyen muc|chuyen de|to gap|to roi|to|cuon|bo"
+    r"|ban|bang|bien|ap phich|pano|pa no|ky|so|xa|phuong|huyen|thon|bon|khu|don vi|chi nhanh"
+    r"|ngay|hoc vien|dai bieu|diem|mo hinh|cau lac bo"
+    r"|clb|tro giup vien|luat su|cong tac vien|can bo|vien chuc|cong chuc|hop|san pham|video"
+    r"|clip|chuong trinh|doan|nhom|ho so|van ban"
+    r"|bao cao|de tai|de an|sang kien|quyet dinh|ke hoach|tai lieu|so tay|cam nang|sach|trang"
+    r"|chuong|truong|co so|to chuc|ca nhan|ho|gia dinh"
+    r"|hoc sinh|giao vien|lan|gio giang|tiet|cau hoi|bai thi|bai viet|tieu pham|cong trinh"
+    r"|du an|may|thiet bi|bo cau|goi|phieu|don|cap|dia diem"
+    r"|diem cau|chuyen|tinh|thi xa|thanh pho|cho|lo|loi|suat|giai|phan thuong|qua|tap the"
+    r"|dong chi|thanh vien|hoi vien|doan vien|chi tieu"
+    r"|noi dung|nhiem vu|hoat dong|hang muc|pa-no|khau hieu|bang ron|tram|cum|loa|dien dan"
+    r"|chien dich|cuoc thi|hoi thi|bo phim|phim|audio"
+    r"|podcast|file|infographic|tai khoan|kenh|fanpage|website|chu de|tuyen|vu viec|vu an"
+    r"|dau sach|an pham|sach bo tui|tuan|tuyen truyen vien)\b"
 )
 _BEFORE_NOT = re.compile(
-    r"(?:\b(?:so|ngay|thang|nam|quy|dieu|khoan|diem|muc|phu luc|mau|hoat dong|chuyen de|thu|lan thu|khu vuc|covid|giai doan|nhiem vu|khoa|bang"
-    r"|phan|hinh|dot|lop|tu du|tieu chi|tieu chuan|nhom|buoc|loai|cap do|muc do|tu nam|du|chuong|luat|ky hop|dien thoai|tuan|hang|bieu|vung)"
+    r"(?:\b(?:so|ngay|thang|nam|quy|dieu|khoan|diem|muc|phu luc|mau|hoat dong|chuyen de|thu"
+    r"|lan thu|khu vuc|covid|giai doan|nhiem vu|khoa|bang"
+    r"|phan|hinh|dot|lop|tu du|tieu chi|tieu chuan|nhom|buoc|loai|cap do|muc do|tu nam|du"
+    r"|chuong|luat|ky hop|dien thoai|tuan|hang|bieu|vung)"
     r"|[a-z]-)\s*[:.]?\s*$"
 )
 _AFTER_NOT = re.compile(
-    r"\s*(?:tuoi|nam\b|thang\b|gio\b|dong\b|trieu|ty\b|nghin dong|phut|km|m2|vnd|h\d|am lich|ban in\b|ban chinh|ban sao|quy\b)"
+    r"\s*(?:tuoi|nam\b|thang\b|gio\b|dong\b|trieu|ty\b|nghin dong|phut|km|m2|vnd|h\d|am lich"
+    r"|ban in\b|ban chinh|ban sao|quy\b)"
 )
 _STOP = re.compile(
-    r"[,;:.()\[\]“”\"]|\s(?:cho|tai|den|de|voi|theo|trong|nham|do|tren|o|vao|phu hop|tham du|tham gia|so voi|va|hoac|moi|gom)\b"
+    r"[,;:.()\[\]“”\"]|\s(?:cho|tai|den|de|voi|theo|trong|nham|do|tren|o|vao|phu hop|tham du"
+    r"|tham gia|so voi|va|hoac|moi|gom)\b"
 )
-_PLACE = re.compile(r"(?:xa|phuong|huyen|thi xa|thanh pho|tinh|thon|ban|khu|truong|don vi|co so|dia ban)\b")
+_PLACE = re.compile(
+    r"(?:xa|phuong|huyen|thi xa|thanh pho|tinh|thon|ban|khu|truong|don vi|co so|dia ban)\b"
+)
 _EACH = re.compile(r"\bmoi\s+(\w+(?:\s+\w+)?)\s*(?:[^,;.\d]*?,\s*)?$")
 
 
@@ -60,7 +91,11 @@ def find_targets(text: str) -> list[tuple[Target, int, int]]:
     text = compose(text)
     folded = fold(text)
     matches = [*_QUANTITY.finditer(folded), *_WORDED.finditer(folded)]
-    found = [item for match in sorted(matches, key=re.Match.start) if (item := _read(text, folded, match))]
+    found = [
+        item
+        for match in sorted(matches, key=re.Match.start)
+        if (item := _read(text, folded, match))
+    ]
     if any(not item.is_passing_place for item in found):
         found = [item for item in found if not item.is_passing_place]
     return [(item.target, item.start, item.end) for item in found]
@@ -120,7 +155,9 @@ def _read(text: str, folded: str, match: re.Match[str]) -> _Found | None:
         return None
     if not percent and not _COUNTED.match(after.lstrip(" (")):
         return None
-    if re.match(r"\s*ngay\b", after) and not (match["bound"] or _EACH.search(before) or not working_days):
+    if re.match(r"\s*ngay\b", after) and not (
+        match["bound"] or _EACH.search(before) or not working_days
+    ):
         return None
     if re.match(r"\s*(?:ngay|tuan)\b", after) and not (match["bound"] or _EACH.search(before)):
         return None
@@ -128,9 +165,13 @@ def _read(text: str, folded: str, match: re.Match[str]) -> _Found | None:
     if low is not None and high is not None and low > high:
         return None
     end = _unit_end(folded, match.end())
-    unit = _unit(text, match.end(), end, text[max(0, match.start("low") - 40) : match.start("low")], percent)
+    unit = _unit(
+        text, match.end(), end, text[max(0, match.start("low") - 40) : match.start("low")], percent
+    )
     wording = squash(text[match.start() : end]).strip(" .;,")
-    return _Found(Target(low, high, unit, wording), match.start(), end, _is_passing(before, after, match))
+    return _Found(
+        Target(low, high, unit, wording), match.start(), end, _is_passing(before, after, match)
+    )
 
 
 def _is_passing(before: str, after: str, match: re.Match[str]) -> bool:

@@ -8,19 +8,48 @@ from datetime import date, timedelta
 from portal.documents.folding import fold
 
 MONTH_WORDS = {
-    "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
-}  # fmt: skip
-NUMBER_WORDS = {"mot": 1, "nhat": 1, "dau": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "sau": 6, "chin": 9, "cuoi": 0}
+    "giêng": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
+    "chạp": 12,
+}
+NUMBER_WORDS = {
+    "mot": 1,
+    "nhat": 1,
+    "dau": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
+    "sau": 6,
+    "chin": 9,
+    "cuoi": 0,
+}
 
 _YEAR = r"((?:19|20)\d\d)"
 _AFTER = rf"(?:\s*(?:/|-|\.|,?\s*(?:cua\s+)?nam|\s)\s*{_YEAR}\b)?"
 _PATTERNS = (
     ("blank", rf"ngay[\s._…]*thang[\s._…]*(?:\d{{1,2}}[\s._…]*)?nam\s*{_YEAR}?"),
     ("blank", rf"thang[\s._…]+nam\s*{_YEAR}"),
-    ("span", rf"(?:ngay\s*)?(\d{{1,2}})\s*-\s*(\d{{1,2}})\s*/\s*(\d{{1,2}})(?:\s*/\s*{_YEAR})?(?![\d/])"),
+    (
+        "span",
+        rf"(?:ngay\s*)?(\d{{1,2}})\s*-\s*(\d{{1,2}})\s*/\s*(\d{{1,2}})(?:\s*/\s*{_YEAR})?(?![\d/])",
+    ),
     ("date", r"(?:ngay\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d\d)(?![\d/])"),
-    ("date", rf"(?:ngay\s*)?(\d{{1,2}})\s*thang\s*(\d{{1,2}})(?:\s*(?:,?\s*nam|/|-)\s*{_YEAR})?(?!\d)"),
+    (
+        "date",
+        rf"(?:ngay\s*)?(\d{{1,2}})\s*thang\s*(\d{{1,2}})(?:\s*(?:,?\s*nam|/|-)\s*{_YEAR})?(?!\d)",
+    ),
     ("date", r"(?:ngay\s*)?(\d{1,2})\s*/\s*(\d{1,2})()(?!\s*[/\d])"),
     ("day", r"ngay\s*(\d{1,2})(?![\d/])"),
     ("half", rf"(\d{{1,2}}|ba|sau|chin)\s+thang\s+(dau|cuoi)\s+(?:cua\s+)?nam{_AFTER}"),
@@ -29,8 +58,16 @@ _PATTERNS = (
     ("every", r"(?:hang|moi|tung|theo)\s+(tuan|thang|quy|nam|ngay)\b(?!\s*(?:i|v|\d))"),
     ("every", r"(?:\d{1,2}|mot|hai|ba)\s+(?:lan|ky)\s*/\s*(?:\d\s+)?(tuan|thang|quy|nam|ngay)\b"),
     ("every", r"((?:\d{1,2}|ba|sau|mot)\s+(?:thang|nam|tuan))\s*(?:/|mot|1|01)\s*(?:\d\s+)?lan\b"),
-    ("week", rf"tuan\s+(dau|cuoi|thu\s+(?:nhat|hai|ba|tu|\d)|[1-5])\s+(?:cua\s+)?thang\s+(\d{{1,2}}){_AFTER}"),
-    ("decade", rf"(dau|giua|cuoi|thuong tuan|trung tuan|ha tuan|nua dau|nua cuoi)\s+(?:cua\s+)?thang\s+(\d{{1,2}}){_AFTER}"),
+    (
+        "week",
+        rf"tuan\s+(dau|cuoi|thu\s+(?:nhat|hai|ba|tu|\d)"
+        rf"|[1-5])\s+(?:cua\s+)?thang\s+(\d{{1,2}}){_AFTER}",
+    ),
+    (
+        "decade",
+        rf"(dau|giua|cuoi|thuong tuan|trung tuan|ha tuan|nua dau"
+        rf"|nua cuoi)\s+(?:cua\s+)?thang\s+(\d{{1,2}}){_AFTER}",
+    ),
     ("vague", rf"(dau|giua|cuoi)\s+nam\b(?!\s*hoc){_AFTER}"),
     ("edge", rf"(dau|cuoi)\s+qu[yi]\s*(iv|lv|[il1]{{2,3}}|[1-4il])\b{_AFTER}"),
     ("quarter", rf"\bqu[yi]\s*(iv|lv|1v|[il1]{{2,3}}|[1-4il]|mot|hai|ba|tu|bon)\b{_AFTER}"),
@@ -38,15 +75,22 @@ _PATTERNS = (
     ("roman", rf"\b(iv|i{{1,3}})\b{_AFTER}"),
     ("month", rf"thang\s*(\d{{1,2}})(?!\d){_AFTER}"),
     ("month", rf"\bt(\d{{1,2}})\b{_AFTER}"),
-    ("monthword", rf"thang\s+(muoi mot|muoi hai|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi|chap)\b(?!\s*\d)"
-                  rf"(?:\s*(?:/|nam)\s*{_YEAR})?"),
+    (
+        "monthword",
+        rf"thang\s+(muoi mot|muoi hai|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi|chap)\b(?!\s*\d)"
+        rf"(?:\s*(?:/|nam)\s*{_YEAR})?",
+    ),
     ("stage", rf"giai\s+doan\s+(?:tu\s+)?(?:nam\s+)?{_YEAR}\s*(?:-|den)\s*(?:nam\s+)?{_YEAR}"),
     ("shift", r"(?:cua\s+)?nam\s+(truoc|sau|toi|tiep theo|ke tiep)\b"),
     ("year", rf"(?:nam\s+)?\b{_YEAR}\b"),
     ("number", rf"\b(\d{{1,2}})\b(?:\s*(?:/|nam)\s*{_YEAR}\b)?"),
     ("until", r"\b(?:den|toi)\s+(?:truoc\s+)?het\b|\bden cuoi\b"),
     ("before", r"\b(?:xong\s+)?truoc\b(?:\s+(?:het\b)?)?"),
-    ("latest", r"\b(?:cham|muon|tre)\s+nhat\b|\bkhong\s+(?:qua|muon\s+hon|tre\s+hon)\b|\bhan\s+(?:cuoi|chot)\b|\bthoi\s+han\s+cuoi\b"),
+    (
+        "latest",
+        r"\b(?:cham|muon|tre)\s+nhat\b|\bkhong\s+(?:qua|muon\s+hon|tre\s+hon)\b"
+        r"|\bhan\s+(?:cuoi|chot)\b|\bthoi\s+han\s+cuoi\b",
+    ),
     ("done", r"\b(?:hoan\s+thanh|hoan\s+tat|xong|ket\s+thuc|hoan\s+thien)\b"),
     ("from", r"\b(?:bat\s+dau\s+)?(?:ke\s+)?tu\b"),
     ("to", r"\b(?:den|toi)\b|>"),
@@ -57,11 +101,16 @@ _PATTERNS = (
     ("comma", r","),
     ("and", r"\b(?:va|hoac)\b"),
     ("semicolon", r";"),
-    ("plain", r"\b(?:trong|vao|thoi gian|thuc hien|du kien|khoang|dien ra|to chuc|cua|la|ngay|thang|nam|quy|dot|lan|sang|chieu|toi|luc|"
-              r"tai|thu|hai|ba|tu|bay|sau|chu nhat|bao cao|gui|nop|trien khai|ke hoach nay|thoi diem|cac|tat ca|moi)\b"),
+    (
+        "plain",
+        r"\b(?:trong|vao|thoi gian|thuc hien|du kien|khoang|dien ra|to chuc|cua|la|ngay|thang"
+        r"|nam|quy|dot|lan|sang|chieu|toi|luc|"
+        r"tai|thu|hai|ba|tu|bay|sau|chu nhat|bao cao|gui|nop|trien khai|ke hoach nay|thoi diem"
+        r"|cac|tat ca|moi)\b",
+    ),
     ("clock", r"\b\d{1,2}\s*(?:h|gio|g)\s*\d{0,2}(?:\s*phut)?\b"),
     ("word", r"[a-z0-9%]+"),
-)  # fmt: skip
+)
 _CLOCK_FIRST = [_PATTERNS[-2], *(p for p in _PATTERNS if p[0] != "clock")]
 _SCANNERS = [(name, re.compile(pattern)) for name, pattern in _CLOCK_FIRST]
 
@@ -81,7 +130,20 @@ class Token:
         return self.kind in POINTS
 
 
-POINTS = {"date", "span", "day", "half", "week", "decade", "vague", "edge", "quarter", "month", "stage", "year"}
+POINTS = {
+    "date",
+    "span",
+    "day",
+    "half",
+    "week",
+    "decade",
+    "vague",
+    "edge",
+    "quarter",
+    "month",
+    "stage",
+    "year",
+}
 
 
 def readable(text: str) -> str:
@@ -125,7 +187,10 @@ def _as_word_month(token: Token, text: str) -> Token:
 
 
 def _settle(tokens: list[Token]) -> list[Token]:
-    """Bare numbers in a list take the kind of their neighbours: "Tháng 8, 9/2022", "ngày 05, 06/6"."""
+    """Bare numbers in a list take the kind of their neighbours:
+
+    "Tháng 8, 9/2022", "ngày 05, 06/6".
+    """
     for index, token in enumerate(tokens):
         before = next((t for t in reversed(tokens[:index]) if t.is_point), None)
         after = next((t for t in tokens[index + 1 :] if t.is_point), None)
@@ -146,9 +211,7 @@ def _settle_number(token: Token, before: Token | None, after: Token | None) -> N
         token.kind = before.kind
     elif token.groups[1] and not (before and before.kind == "day"):
         token.kind = "month"
-    elif after and after.kind in ("date", "day"):
-        token.kind, token.groups = "day", (token.groups[0],)
-    elif before and before.kind == "day":
+    elif (after and after.kind in ("date", "day")) or (before and before.kind == "day"):
         token.kind, token.groups = "day", (token.groups[0],)
     else:
         token.kind = "plain"
@@ -235,6 +298,6 @@ _DAYS = {
     "edge": _edge_days,
     "quarter": _quarter_days,
     "month": lambda groups, year: (date(year, int(groups[0]), 1), month_end(year, int(groups[0]))),
-    "stage": lambda groups, year: (date(int(groups[0]), 1, 1), date(int(groups[1]), 12, 31)),
-    "year": lambda groups, year: (date(year, 1, 1), date(year, 12, 31)),
+    "stage": lambda groups, _: (date(int(groups[0]), 1, 1), date(int(groups[1]), 12, 31)),
+    "year": lambda _, year: (date(year, 1, 1), date(year, 12, 31)),
 }

@@ -1,9 +1,10 @@
-"""The grammar of times in plans: a printed phrase becomes days, a kind, and how sure the reading is.
+"""The grammar of times in plans: a printed phrase becomes days, a kind, and how sure it is.
 
-Rules follow the catalogue of time expressions. A phrase that depends on something the plan does not say (an event,
-another plan, a school year) stays open: no days are invented for it.
+A phrase that depends on something the plan does not say (an event, another plan, a school year)
+stays open: no days are invented for it.
 """
 
+import itertools
 import re
 from datetime import date
 
@@ -12,29 +13,53 @@ from portal.documents.plan import Time
 from portal.documents.time_points import Token, days_of, scan
 
 _LABEL = re.compile(
-    r"^\W*(?:thoi (?:gian|han|diem)|tien do|han|lich)(?: (?:thuc hien|hoan thanh|to chuc|trien khai|du kien|bao cao))*\s*:\s*"
+    r"^\W*(?:thoi (?:gian|han|diem)|tien do|han|lich)(?: (?:thuc hien|hoan thanh|to chuc"
+    r"|trien khai|du kien|bao cao))*\s*:\s*"
 )
 _OPEN_ENDED = re.compile(
-    r"lien ke|ke tu (?:khi|ngay (?!\d))|\bsau khi|ngay sau|sau \d+ ngay|trong (?:thoi han |vong )?\d+ (?:ngay|thang|gio)\b(?! (?:dau|cuoi))"
+    r"lien ke|ke tu (?:khi|ngay (?!\d))|\bsau khi|ngay sau|sau \d+ ngay|trong (?:thoi han "
+    r"|vong )?\d+ (?:ngay|thang|gio)\b(?! (?:dau|cuoi))"
     r"|nam hoc|hoc ky|truoc khi|trong khi"
 )
 _RELATIVE = re.compile(
-    r"lien ke|ke tu|sau khi|ngay sau|sau \d+ ngay|trong (?:thoi han |vong )?\d+ (?:ngay|thang|gio)\b|truoc khi"
+    r"lien ke|ke tu|sau khi|ngay sau|sau \d+ ngay|trong (?:thoi han |vong )?\d+ (?:ngay|thang"
+    r"|gio)\b|truoc khi"
 )
 _DEPENDENT = re.compile(
-    r"\bkhi (?:co|phat sinh|duoc|can|cap|nhan)|\btheo (?:ke hoach|huong dan|yeu cau|chi dao|thoi gian|lich|quy dinh|tien do|de nghi"
-    r"|nhu cau|chuong trinh|su|thuc te|tinh hinh|cong van|van ban|de an|thong bao|giay)|long ghep|nhan dip|tuy (?:theo|tinh)"
+    r"\bkhi (?:co|phat sinh|duoc|can|cap|nhan)|\btheo (?:ke hoach|huong dan|yeu cau|chi dao"
+    r"|thoi gian|lich|quy dinh|tien do|de nghi"
+    r"|nhu cau|chuong trinh|su|thuc te|tinh hinh|cong van|van ban|de an|thong bao|giay)"
+    r"|long ghep|nhan dip|tuy (?:theo|tinh)"
     r"|thoi gian toi|dot xuat|phu hop voi"
 )
-_FREQUENCY = {"tuan": "weekly", "thang": "monthly", "quy": "quarterly", "nam": "yearly", "ngay": "daily"}
+_FREQUENCY = {
+    "tuan": "weekly",
+    "thang": "monthly",
+    "quy": "quarterly",
+    "nam": "yearly",
+    "ngay": "daily",
+}
 _KINDS = {
-    "year": "year", "quarter": "quarter", "month": "months", "half": "half_year", "date": "event", "span": "event",
-    "day": "event", "week": "week", "decade": "months", "vague": "year", "edge": "quarter", "stage": "range",
-}  # fmt: skip
+    "year": "year",
+    "quarter": "quarter",
+    "month": "months",
+    "half": "half_year",
+    "date": "event",
+    "span": "event",
+    "day": "event",
+    "week": "week",
+    "decade": "months",
+    "vague": "year",
+    "edge": "quarter",
+    "stage": "range",
+}
 
 
 def read_time(text: str, plan_year: int | None = None) -> Time:
-    """The time that a phrase states. Days stay None, with kind unresolved or relative, when the phrase leaves them open."""
+    """The time that a phrase states.
+
+    Days stay None, with kind unresolved or relative, when the phrase leaves them open.
+    """
     wording = _wording(text)
     folded = squash(fold(wording))
     if _OPEN_ENDED.search(folded):
@@ -65,7 +90,12 @@ def _wording(text: str) -> str:
 
 def _open(wording: str, folded: str) -> Time:
     kind = "relative" if _RELATIVE.search(folded) else "unresolved"
-    return Time(wording, kind, confidence=0.9 if kind == "relative" or _DEPENDENT.search(folded) else 0.3, year_source="none")
+    return Time(
+        wording,
+        kind,
+        confidence=0.9 if kind == "relative" or _DEPENDENT.search(folded) else 0.3,
+        year_source="none",
+    )
 
 
 def _undated(wording: str, tokens: list[Token]) -> Time:
@@ -93,7 +123,9 @@ def _shift_years(tokens: list[Token], plan_year: int | None) -> None:
 
 
 def _give_years(tokens: list[Token], plan_year: int | None) -> bool:
-    """A point without a year takes the next one printed after it, then the one before, then the plan's."""
+    """A point without a year takes the next one printed after it, then the one before, then the
+    plan's.
+    """
     points = [t for t in tokens if t.is_point]
     _complete_days(points)
     if len(points) > 1 and points[-1].kind == "year" and not any(t.year for t in points[:-1]):
@@ -133,15 +165,27 @@ def _interpret(wording: str, tokens: list[Token], plan_year: int | None) -> Time
         return _recurring(wording, tokens, points, plan_year)
     if points and kinds & {"before", "latest", "until"} and not _is_range(tokens):
         return _deadline(wording, tokens, points)
-    if points and "to" in kinds and "from" not in kinds and tokens.index(points[0]) > _place(tokens, "to"):
+    if (
+        points
+        and "to" in kinds
+        and "from" not in kinds
+        and tokens.index(points[0]) > _place(tokens, "to")
+    ):
         return _deadline(wording, tokens, points)
+    return _period(wording, tokens, points, plan_year)
+
+
+def _period(
+    wording: str, tokens: list[Token], points: list[Token], plan_year: int | None
+) -> Time | None:
+    kinds = {t.kind for t in tokens}
     first, last = _bounds(points, tokens) if points else (None, None)
     if "always" in kinds:
         return Time(wording, "continuous", first or _first(plan_year), last or _last(plan_year))
-    if points and first and last:
-        if "done" in kinds:
-            start = None if points[-1].kind in ("date", "span") and len(points) == 1 else first
-            return Time(wording, "by", start, last)
+    if points and "done" in kinds:
+        is_day = points[-1].kind in ("date", "span") and len(points) == 1
+        return Time(wording, "by", None if is_day else first, last)
+    if points:
         return Time(wording, _kind(points, tokens), first, last)
     if "whole" in kinds:
         return Time(wording, "year", _first(plan_year), _last(plan_year))
@@ -161,10 +205,14 @@ def _place(tokens: list[Token], kind: str) -> int:
 
 
 def _is_range(tokens: list[Token]) -> bool:
-    """Whether a point stands on each side of "đến": then "đến hết" ends a range and is no deadline."""
+    """Whether a point stands on each side of "đến":
+
+    then "đến hết" ends a range and is no deadline.
+    """
     ends = [i for i, t in enumerate(tokens) if t.kind in ("to", "until")]
     return any(
-        any(t.is_point for t in tokens[:end]) and any(t.is_point for t in tokens[end:]) for end in ends
+        any(t.is_point for t in tokens[:end]) and any(t.is_point for t in tokens[end:])
+        for end in ends
     ) and not any(t.kind in ("before", "latest") for t in tokens[: ends[0]])
 
 
@@ -179,7 +227,9 @@ def _bounds(points: list[Token], tokens: list[Token]) -> tuple[date, date]:
 
 def _deadline(wording: str, tokens: list[Token], points: list[Token]) -> Time:
     word = next((t for t in tokens if t.kind in ("before", "latest", "until")), None)
-    strict = word is not None and word.kind == "before" and not any(t.kind == "latest" for t in tokens)
+    strict = (
+        word is not None and word.kind == "before" and not any(t.kind == "latest" for t in tokens)
+    )
     spans = [days_of(t, t.year or 0) for t in points]
     if strict and not wording_says_end(wording):
         return Time(wording, "by", None, max(s[0] for s in spans), inclusive=False)
@@ -191,7 +241,9 @@ def wording_says_end(wording: str) -> bool:
     return bool(re.search(r"truoc\s+het\b", fold(wording)))
 
 
-def _recurring(wording: str, tokens: list[Token], points: list[Token], plan_year: int | None) -> Time:
+def _recurring(
+    wording: str, tokens: list[Token], points: list[Token], plan_year: int | None
+) -> Time:
     year = next((t.year for t in points if t.kind == "year"), plan_year)
     first, last = _first(year), _last(year)
     if points and (_is_range(tokens) or all(t.kind in ("half", "year") for t in points)):
@@ -212,9 +264,13 @@ def _recurrence(tokens: list[Token]) -> str:
 def _interval(word: list[str]) -> str:
     if word[-1] != "thang":
         return "yearly" if word[-1] == "nam" else "weekly"
-    return {"6": "half-yearly", "06": "half-yearly", "sau": "half-yearly", "3": "quarterly", "03": "quarterly"}.get(
-        word[0], "periodic"
-    )
+    return {
+        "6": "half-yearly",
+        "06": "half-yearly",
+        "sau": "half-yearly",
+        "3": "quarterly",
+        "03": "quarterly",
+    }.get(word[0], "periodic")
 
 
 def _kind(points: list[Token], tokens: list[Token]) -> str:
@@ -223,7 +279,7 @@ def _kind(points: list[Token], tokens: list[Token]) -> str:
     if _is_range(tokens) or any(t.kind == "dash" for t in tokens):
         return "range"
     spans = sorted(days_of(t, t.year or 0) for t in points)
-    touching = all((b[0] - a[1]).days <= 1 for a, b in zip(spans, spans[1:], strict=False))
+    touching = all((b[0] - a[1]).days <= 1 for a, b in itertools.pairwise(spans))
     return _KINDS[points[0].kind] if touching else "periods"
 
 
@@ -235,28 +291,3 @@ def _confidence(tokens: list[Token], folded: str, source: str) -> float:
     if strange > 1:
         return 0.4 if strange > 4 else 0.6
     return sure - 0.2 if strange else sure
-
-
-_DAY = r"(?:ngay\s*)?\d{1,2}\s*(?:/\s*\d{1,2}(?:\s*/\s*\d{4})?|thang\s*\d{1,2}(?:\s*nam\s*\d{4})?)"
-_MONTH = r"(?:thang\s*\d{1,2}|qu[yi]\s*(?:iv|i{1,3}|[1-4])\b)(?:\s*(?:/|nam)\s*\d{4})?"
-_PROSE = re.compile(
-    rf"(?:(?:hoan thanh|xong|ket thuc)\s+)?(?:truoc|(?:cham|muon)\s+nhat|den\s+het)(?:\s+(?:la|vao|truoc))*\s+(?:{_DAY}|{_MONTH})"
-    rf"|\btruoc\s+ngay\s+\d{{1,2}}\s+(?:cua\s+)?thang\s+lien\s+ke(?:(?!\s+gom\b)[^.;,:])*"
-    rf"|\btu\s+(?:{_DAY}|{_MONTH})\s+den\s+(?:het\s+)?(?:{_DAY}|{_MONTH})"
-    rf"|\b(?:hoan thanh|xong)\s+(?:trong\s+)?(?:{_MONTH}|nam\s+\d{{4}})"
-    rf"|\b(?:trong|vao)\s+{_MONTH}"
-    rf"|^{_MONTH}(?=\W)"
-)
-
-
-def find_time(text: str, plan_year: int | None = None) -> tuple[int, int, Time] | None:
-    """The first time stated inside a sentence, with its place. Only firm wordings count; names of days do not."""
-    for match in _PROSE.finditer(fold(text)):
-        if not _is_cited(text, match.end()):
-            return match.start(), match.end(), read_time(text[match.start() : match.end()], plan_year)
-    return None
-
-
-def _is_cited(text: str, end: int) -> bool:
-    """Whether the date belongs to a document named there ("… ngày 05/8/2020 của Thủ tướng")."""
-    return bool(re.match(r"\s+cua (?!nam)(?:thu tuong|bo|chinh phu|uy ban|ubnd|so)\b", fold(text[end : end + 30])))

@@ -1,4 +1,6 @@
-"""Lists of bodies taken apart into single names, and the comparable form that joins spellings of one body."""
+"""Lists of bodies taken apart into single names, and the comparable form that joins spellings of
+one body.
+"""
 
 import re
 
@@ -33,23 +35,47 @@ _ABBREVIATIONS = {
     "tttgpl": "trung tam tro giup phap ly",
 }
 _LONG_ABBREVIATION = re.compile(
-    r"(?<![a-z0-9])(" + "|".join(sorted(map(re.escape, _ABBREVIATIONS), key=len, reverse=True)) + r")(?![a-z0-9])"
+    r"(?<![a-z0-9])("
+    + "|".join(sorted(map(re.escape, _ABBREVIATIONS), key=len, reverse=True))
+    + r")(?![a-z0-9])"
 )
 # A joint office whose name holds the names of the bodies it serves.
-_JOINT_OFFICE = re.compile(r"\bvan phong (?:doan (?:dbqh|dai bieu quoc hoi)|hdnd|hoi dong nhan dan|ubnd|tinh uy)\b[^;]*$")
+_JOINT_OFFICE = re.compile(
+    r"\bvan phong (?:doan (?:dbqh|dai bieu quoc hoi)|hdnd|hoi dong nhan dan|ubnd|tinh uy)\b[^;]*$"
+)
 _COLLECTIVE = re.compile(r"(?:cac|nhung|toan the|mot so)\s+\S+(?:\s+\S+)?$")
 _JOINT = re.compile(r";|,|\s+(?:và|cùng)\s+(?:với\s+)?|\n", re.IGNORECASE)
 _LOWER_OPENERS = re.compile(
-    r"(?:cac|nhung|toan the|mot so|tat ca|ca nhan|lanh dao|vien chuc|cong chuc|tro giup vien|co quan|phong|so|trung tam|ubnd)\s"
+    r"(?:cac|nhung|toan the|mot so|tat ca|ca nhan|lanh dao|vien chuc|cong chuc|tro giup vien"
+    r"|co quan|phong|so|trung tam|ubnd)\s"
 )
 _ALONE = {
-    "cong an", "thanh tra", "toa an", "vien kiem sat", "van phong", "trung tam", "doan luat su", "ubnd", "so tu phap",
-    "bao", "cong doan", "ke toan", "van thu", "mttq", "doan thanh nien", "hdnd", "tand", "vksnd",
-}  # fmt: skip
+    "cong an",
+    "thanh tra",
+    "toa an",
+    "vien kiem sat",
+    "van phong",
+    "trung tam",
+    "doan luat su",
+    "ubnd",
+    "so tu phap",
+    "bao",
+    "cong doan",
+    "ke toan",
+    "van thu",
+    "mttq",
+    "doan thanh nien",
+    "hdnd",
+    "tand",
+    "vksnd",
+}
 
 
 def fold_unit(name: str) -> str:
-    """The comparable form of a body's name: case, accents, dashes, usual abbreviations and "nhà nước" make no difference."""
+    """The comparable form of a body's name:
+
+    case, accents, dashes, usual abbreviations and "nhà nước" make no difference.
+    """
     text = squash(fold(compose(name))).strip(" .;,:")
     text = re.sub(r"^t\.?t\.?\s+(?=tgpl|tro giup)", "trung tam ", text)
     text = _LONG_ABBREVIATION.sub(lambda match: _ABBREVIATIONS[match[1]], text)
@@ -114,13 +140,23 @@ def _is_inside_name(left: str, right: str) -> bool:
 
 
 def _continues_collective(part: str, words: list[str]) -> bool:
-    """ "Các Phòng, Chi nhánh", "Các Sở, Ban, Đoàn thể tỉnh": plain nouns in a row are one group of bodies."""
+    """ "Các Phòng, Chi nhánh", "Các Sở, Ban, Đoàn thể tỉnh":
+
+    plain nouns in a row are one group of bodies.
+    """
     is_named = len(words) > 1 and part.split()[1][:1].isupper()
-    return len(words) <= 3 and not is_named and not any(" ".join(words).startswith(alone) for alone in _ALONE)
+    return (
+        len(words) <= 3
+        and not is_named
+        and not any(" ".join(words).startswith(alone) for alone in _ALONE)
+    )
 
 
 def leading_unit(text: str) -> tuple[int, int] | None:
-    """The body that a sentence names as its subject: "Trung tâm tổ chức …", "Phòng Nghiệp vụ: …"."""
+    """The body that a sentence names as its subject:
+
+    "Trung tâm tổ chức …", "Phòng Nghiệp vụ: …".
+    """
     colon = re.match(r"([^:;.()]{2,90}):\s", text)
     if colon and opens_with_unit(text) and text[0].isupper():
         return _trim(text, 0, colon.end(1))

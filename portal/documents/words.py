@@ -1,45 +1,69 @@
-"""Words by which administrative Vietnamese is read, folded: verbs that open a task, nouns that open a unit's name."""
+"""Words by which administrative Vietnamese is read, folded:
+
+verbs that open a task, nouns that open a unit's name.
+"""
 
 import re
 
 from portal.documents.folding import fold
 
+
+def _longest_first(words: str) -> str:
+    return "|".join(sorted(words.split("|"), key=len, reverse=True))
+
+
 # Verbs and verb phrases with which a piece of work begins.
-TASK_VERBS = tuple(
-    """to chuc|thuc hien|xay dung|trien khai|phoi hop|tham muu|bien soan|cung cap|tiep tuc|tang cuong|nang cao|day manh
-    |ra soat|kiem tra|huong dan|cu |ban hanh|tham dinh|phan cong|danh gia|theo doi|don doc|bao cao|tong hop|so ket
-    |tong ket|tuyen truyen|pho bien|truyen thong|tap huan|boi duong|dao tao|in |in an|phat hanh|cap phat|dat |lap |gui
-    |dang |dang tai|duy tri|cap nhat|quan ly|khai thac|su dung|ung dung|hoan thien|hoan thanh|cung co|kien toan
-    |giai quyet|tiep nhan|thu ly|bao dam|dam bao|phat dong|huong ung|de nghi|de xuat|kien nghi|khao sat|thong ke
-    |luu tru|ho tro|tro giup|tu van|tham gia|chu dong|chu trong|quan triet|pho bien|niem yet|cong khai|cong bo|lap
-    |lap dat|trang bi|bo tri|giao |chi dao|thanh lap|ky ket|ky |mo |sinh hoat|giam sat|thanh tra|xu ly|phat hien
-    |tham van|nghien cuu|sua doi|bo sung|dieu chinh|gop y|lay y kien|trinh |du thao|dua |phan bo|thuong xuyen|kip thoi
-    |dong hanh|tich cuc|no luc|phan dau|phat huy|khuyen khich|van dong|thu hut|lien ket|ket noi|chia se|trao doi|toa dam
-    |tham quan|hoc tap|giao luu|khen thuong|bieu duong|ton vinh|nhan rong|lua chon|xac dinh|tiep |don |thu thap|so hoa
-    |nhap |van hanh|nang cap|sap xep|cong nhan|bo nhiem|tuyen dung|quy hoach|luan phien|lap ke hoach|xay moi|cai tao
-    |sua chua|mua sam|chuan bi|phuc vu|to giac|giup |vien tro|cai cach|doi moi|day nhanh|rut kinh nghiem|thong tin|tong ra soat
-    |tim hieu|gap mat|ra mat|trao |treo |phat song|phat thanh|ghi hinh|quay |viet |soan|bien tap|dich |kiem soat|thi hanh
-    |cu can bo|cai thien|mo rong|thiet lap|thiet ke|hop |lam viec|tra loi|giai thich|gioi thieu|chuyen gui|yeu cau|mo lop
-    |ra quan|to chuc hoi nghi|nam bat|thuc thi|can cu vao|tong hop|bao ve|cham soc|tang |tham |thi dua|dam nhan|dieu phoi""".replace(
-        "\n", ""
-    )
-    .replace("    ", "")
-    .split("|")
+TASK_VERBS = (
+    "to chuc|thuc hien|xay dung|trien khai|phoi hop|tham muu|bien soan|cung cap|tiep tuc"
+    "|tang cuong|nang cao|day manh|ra soat|kiem tra|huong dan|cu|ban hanh|tham dinh"
+    "|phan cong|danh gia|theo doi|don doc|bao cao|tong hop|so ket|tong ket|tuyen truyen"
+    "|pho bien|truyen thong|tap huan|boi duong|dao tao|in|in an|phat hanh|cap phat|dat|lap"
+    "|gui|dang|dang tai|duy tri|cap nhat|quan ly|khai thac|su dung|ung dung|hoan thien"
+    "|hoan thanh|cung co|kien toan|giai quyet|tiep nhan|thu ly|bao dam|dam bao|phat dong"
+    "|huong ung|de nghi|de xuat|kien nghi|khao sat|thong ke|luu tru|ho tro|tro giup|tu van"
+    "|tham gia|chu dong|chu trong|quan triet|niem yet|cong khai|cong bo|lap dat|trang bi"
+    "|bo tri|giao|chi dao|thanh lap|ky ket|ky|mo|sinh hoat|giam sat|thanh tra|xu ly"
+    "|phat hien|tham van|nghien cuu|sua doi|bo sung|dieu chinh|gop y|lay y kien|trinh"
+    "|du thao|dua|phan bo|thuong xuyen|kip thoi|dong hanh|tich cuc|no luc|phan dau|phat huy"
+    "|khuyen khich|van dong|thu hut|lien ket|ket noi|chia se|trao doi|toa dam|tham quan"
+    "|hoc tap|giao luu|khen thuong|bieu duong|ton vinh|nhan rong|lua chon|xac dinh|tiep"
+    "|thu thap|so hoa|nhap|van hanh|nang cap|sap xep|cong nhan|bo nhiem|tuyen dung"
+    "|quy hoach|luan phien|lap ke hoach|xay moi|cai tao|sua chua|mua sam|chuan bi|phuc vu"
+    "|to giac|giup|vien tro|cai cach|doi moi|day nhanh|rut kinh nghiem|thong tin"
+    "|tong ra soat|tim hieu|gap mat|ra mat|trao|treo|phat song|phat thanh|ghi hinh|quay"
+    "|viet|soan|bien tap|kiem soat|thi hanh|cu can bo|cai thien|mo rong|thiet lap"
+    "|thiet ke|lam viec|tra loi|giai thich|gioi thieu|chuyen gui|yeu cau|mo lop|ra quan"
+    "|to chuc hoi nghi|nam bat|thuc thi|can cu vao|bao ve|cham soc|tham|thi dua"
+    "|dam nhan|dieu phoi"
 )
-_VERB = re.compile(rf"(?:{'|'.join(sorted({re.escape(v.strip()) for v in TASK_VERBS}, key=len, reverse=True))})\b")
+_VERB = re.compile(rf"(?:{_longest_first(TASK_VERBS)})\b")
+# Inside a sentence only verbs of two syllables are sure: "đơn", "kỳ", "in" are other words too.
+_SURE_VERBS = "|".join(verb for verb in TASK_VERBS.split("|") if " " in verb)
+_INNER_VERB = re.compile(rf"(?:{_longest_first(_SURE_VERBS)}|giao|trinh|gui|lap)\b")
 
 # Nouns that open the name of a body, a group of bodies or of people who can be given work.
 UNIT_HEADS = (
-    "so|phong|trung tam|ban|van phong|ubnd|uy ban|hdnd|hoi dong|hoi|doan|bao|dai|cong an|toa an|tand|vien|vksnd|vks|bo"
-    "|cuc|vu|thanh tra|to|chi nhanh|chi cuc|lien doan|mat tran|mttq|ubmttq|truong|kho bac|bao hiem|bhxh|tro giup vien|lanh dao"
-    "|don vi|co quan|ngan hang|bo chi huy|cac|nhung|toan the|mot so|tat ca|ca nhan|dong chi|ong|ba|giam doc|pho giam doc"
-    "|chanh van phong|truong phong|pho truong phong|vien chuc|cong chuc|nguoi lao dong|luat su|cong tac vien|xa|phuong"
-    "|thi tran|huyen|thi xa|thanh pho|tinh|dang uy|tinh uy|huyen uy|thuong truc|cap uy|chi bo|cong doan|doan thanh nien"
-    "|hoi lien hiep|lien hiep|hiep hoi|cong ty|doanh nghiep|benh vien|tram|trai|nha truong|nha van hoa|to chuc|stp|tgpl"
-    "|chu tich|pho chu tich|bi thu|hieu truong|thu truong|bo phan|tieu ban|tong cuc|hat|nganh|quy|cum|khoi|nha xuat ban"
-    "|tong cong ty|trang thong tin|co so|hoc vien|ke toan|van thu|can bo|chuyen vien|gddt|pgddt|tt|tttgpl|vp|ttdvvl|tu phap"
+    "so|phong|trung tam|ban|van phong|ubnd|uy ban|hdnd|hoi dong|hoi|doan|bao|dai|cong an"
+    "|toa an|tand|vien|vksnd|vks|bo|cuc|vu|thanh tra|to|chi nhanh|chi cuc|lien doan"
+    "|mat tran|mttq|ubmttq|truong|kho bac|bao hiem|bhxh|tro giup vien|lanh dao|don vi"
+    "|co quan|ngan hang|bo chi huy|cac|nhung|toan the|mot so|tat ca|ca nhan|dong chi"
+    "|giam doc|pho giam doc|chanh van phong|truong phong|pho truong phong|vien chuc"
+    "|cong chuc|nguoi lao dong|luat su|cong tac vien|xa|phuong|thi tran|huyen|thi xa"
+    "|thanh pho|tinh|dang uy|tinh uy|huyen uy|thuong truc|cap uy|chi bo|cong doan"
+    "|doan thanh nien|hoi lien hiep|lien hiep|hiep hoi|cong ty|doanh nghiep|benh vien|tram"
+    "|trai|nha truong|nha van hoa|stp|tgpl|chu tich|pho chu tich|bi thu|hieu truong"
+    "|thu truong|bo phan|tieu ban|tong cuc|hat|nganh|cum|khoi|nha xuat ban|tong cong ty"
+    "|trang thong tin|co so|hoc vien|ke toan|van thu|can bo|chuyen vien|gddt|pgddt|tt"
+    "|tttgpl|vp|ttdvvl|tu phap"
 )
-_HEAD = re.compile(rf"(?:{'|'.join(sorted(UNIT_HEADS.split('|'), key=len, reverse=True))})\b")
+_HEAD = re.compile(rf"(?:{_longest_first(UNIT_HEADS)})\b")
+
+# Words that begin as a body's name does and are none: "Tổ chức hội nghị", "Bổ sung", "Hội nghị".
+_UNLIKE_UNIT = re.compile(
+    r"(?:to chuc|ban hanh|bao cao|bao dam|bao ve|bo sung|bo tri|bo nhiem|so ket|so hoa|so luong"
+    r"|hoi nghi|hoi thao|hoi thi|phong chong|vu viec|dai dien|to giac|doan ket|hoc vien"
+    r"|co so du lieu)\b"
+)
 
 
 def opens_with_verb(text: str) -> bool:
@@ -55,11 +79,16 @@ def verb_position(text: str, start: int = 0) -> int | None:
     folded = fold(text)
     for match in re.finditer(r"(?<=\s)\w", folded[start:]):
         at = start + match.start()
-        if text[at].islower() and _VERB.match(folded, at) and not _WORKING_BODY.search(folded, max(0, at - 12), at):
+        if (
+            text[at].islower()
+            and _INNER_VERB.match(folded, at)
+            and not _WORKING_BODY.search(folded, max(0, at - 12), at)
+        ):
             return at
     return None
 
 
 def opens_with_unit(text: str) -> bool:
     """Whether the text begins as the name of a body does."""
-    return bool(_HEAD.match(fold(text).lstrip(" ")))
+    folded = fold(text).lstrip(" ")
+    return bool(_HEAD.match(folded)) and not _UNLIKE_UNIT.match(folded)

@@ -1,9 +1,13 @@
-"""A draft becomes a task: bodies, time, targets, outputs and steps, each with its place and how sure it is."""
+"""A draft becomes a task:
+
+bodies, time, targets, outputs and steps, each with its place and how sure it is.
+"""
 
 import re
 
 from portal.documents.folding import fold
 from portal.documents.plan import Span, Step, Task, Time
+from portal.documents.prose_times import find_time
 from portal.documents.reading.drafts import Draft
 from portal.documents.reading.labels import Field
 from portal.documents.reading.paragraphs import Paragraph, cover
@@ -15,7 +19,7 @@ from portal.documents.reading.people import (
     read_lead,
 )
 from portal.documents.targets import find_targets
-from portal.documents.times import find_time, read_time
+from portal.documents.times import read_time
 from portal.documents.units import leading_unit
 
 _LABEL_SURE, _PROSE_SURE, _INHERITED_SURE, _FUZZY_SURE = 1.0, 0.85, 0.8, 0.5
@@ -48,7 +52,13 @@ class Finishing:
         return self.task
 
     def _sure(self, item: Field) -> float:
-        return _FUZZY_SURE if item.is_fuzzy else _INHERITED_SURE if self.draft.inherited else _LABEL_SURE
+        return (
+            _FUZZY_SURE
+            if item.is_fuzzy
+            else _INHERITED_SURE
+            if self.draft.inherited
+            else _LABEL_SURE
+        )
 
     def _fields(self) -> None:
         for item in self.draft.fields:
@@ -121,12 +131,17 @@ class Finishing:
                 return
 
     def _set_outputs(self, value: Paragraph, sure: float) -> None:
-        self.task.outputs = f"{self.task.outputs}\n{value.text}" if self.task.outputs else value.text
+        self.task.outputs = (
+            f"{self.task.outputs}\n{value.text}" if self.task.outputs else value.text
+        )
         self.task.spans.setdefault("outputs", value.span())
         self.task.confidence["outputs"] = sure
 
     def _targets(self) -> None:
-        sources = [*self.draft.text, *(item.value for item in self.draft.fields if item.kind == "targets")]
+        sources = [
+            *self.draft.text,
+            *(item.value for item in self.draft.fields if item.kind == "targets"),
+        ]
         spans: list[Span] = []
         for paragraph in sources:
             end = self._without_bracket(paragraph)
@@ -135,7 +150,9 @@ class Finishing:
                     self.task.targets.append(target)
                     spans.append(paragraph.span(start, stop))
         if spans:
-            self.task.spans["targets"] = Span(min(s.start for s in spans), max(s.end for s in spans))
+            self.task.spans["targets"] = Span(
+                min(s.start for s in spans), max(s.end for s in spans)
+            )
             self.task.confidence["targets"] = 0.9
 
     def _without_bracket(self, paragraph: Paragraph) -> int:
@@ -171,5 +188,3 @@ def printed_years(drafts: list[Draft]) -> list[int]:
             if item.kind == "time":
                 years.extend(int(year) for year in re.findall(r"\b20\d\d\b", fold(item.value.text)))
     return years
-
-

@@ -9,26 +9,36 @@ from portal.documents.reading.paragraphs import Paragraph
 from portal.documents.symbols import cited_numbers
 
 _TRIGGER = re.compile(
-    r"\W*(?:can cu(?: vao)?|(?:tiep tuc |trien khai |de |nham )*(?:thuc hien|thi hanh|trien khai|chap hanh)|theo|xet|tren co so|va|de)\s+(?:cac |noi dung |y kien chi dao |chi dao )*"
+    r"\W*(?:can cu(?: vao)?|(?:tiep tuc |trien khai |de |nham )*(?:thuc hien|thi hanh"
+    r"|trien khai|chap hanh)|theo|xet|tren co so|va|de)\s+(?:cac |noi dung |y kien chi dao "
+    r"|chi dao )*"
 )
 _KIND = re.compile(
-    r"(?:bo luat|luat|phap lenh|nghi quyet(?: lien tich)?|nghi dinh|quyet dinh|chi thi|thong tu(?: lien tich)?|ke hoach|cong van|van ban"
-    r"|chuong trinh(?: cong tac| hanh dong| phoi hop| muc tieu quoc gia)?|huong dan|ket luan|thong bao|de an|cong dien|to trinh|quy che|quy dinh"
-    r"|bao cao|hien phap|chien luoc|du an|quy chuan|de nghi|de xuat|thong tri|lenh|cong uoc|hiep dinh|nghi dinh thu|dieu le)\b"
+    r"(?:bo luat|luat|phap lenh|nghi quyet(?: lien tich)?|nghi dinh|quyet dinh|chi thi"
+    r"|thong tu(?: lien tich)?|ke hoach|cong van|van ban"
+    r"|chuong trinh(?: cong tac| hanh dong| phoi hop| muc tieu quoc gia)?|huong dan|ket luan"
+    r"|thong bao|de an|cong dien|to trinh|quy che|quy dinh"
+    r"|bao cao|hien phap|chien luoc|du an|quy chuan|de nghi|de xuat|thong tri|lenh|cong uoc"
+    r"|hiep dinh|nghi dinh thu|dieu le)\b"
 )
 _DATE = re.compile(
-    r"(?:ngày\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})",
+    r"(?:ngày\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
+    r"|ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})",
     re.IGNORECASE,
 )
 _ISSUER = re.compile(
-    r"\bcủa\s+(.+?)(?=\s+(?:về|ban hành|phê duyệt|thực hiện|hướng dẫn|quy định|triển khai|giao|tại|công bố|sửa đổi|khóa|v/v|tổ chức|đẩy mạnh|tăng cường|bổ sung)\b|[,;.():]|\s*$)"
+    r"\bcủa\s+(.+?)(?=\s+(?:về|ban hành|phê duyệt|thực hiện|hướng dẫn|quy định|triển khai|giao"
+    r"|tại|công bố|sửa đổi|khóa|v/v|tổ chức|đẩy mạnh|tăng cường|bổ sung)\b|[,;.():]|\s*$)"
 )
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _FURTHER = re.compile(rf"(?:,|\s+và)\s+(?={_KIND.pattern}[^,;]{{0,60}}?\bso\s*:?\s*\d)")
 
 
 def read_bases(preamble: list[Paragraph]) -> list[Basis]:
-    """Every document that the preamble rests on, in printed order. The plan's own sentence is none."""
+    """Every document that the preamble rests on, in printed order.
+
+    The plan's own sentence is none.
+    """
     bases: list[Basis] = []
     is_listing = False
     for paragraph in preamble:
@@ -74,24 +84,31 @@ def _read(clause: Paragraph, *, must_open: bool) -> Basis | None:
         return None
     own = _own_part(text)
     number = next(iter(cited_numbers(own)), None)
-    if not number and _is_no_document(folded, start, kind):
+    if not number and _is_no_document(folded, kind):
         return None
     dated = _DATE.search(own, number.end() if number else 0)
     printed = squash(text[kind.start() : kind.end()])
     issuer = _issuer(own, kind.end(), printed)
     return Basis(
-        printed, number[0].replace(" ", "") if number else None, _day(dated), issuer, _wording(text), clause.span()
+        printed,
+        number[0].replace(" ", "") if number else None,
+        _day(dated),
+        issuer,
+        _wording(text),
+        clause.span(),
     )
 
 
 def _own_part(text: str) -> str:
     """The clause without the plan's own sentence after it ("…, Sở Tư pháp ban hành Kế hoạch")."""
-    own = re.search(r"[,.]\s+(?=[^,;]*?\b(?:xây dựng|ban hành|lập)\s+(?:và\s+\S+\s+\S+\s+)?[Kk]ế hoạch)", text)
+    own = re.search(
+        r"[,.]\s+(?=[^,;]*?\b(?:xây dựng|ban hành|lập)\s+(?:và\s+\S+\s+\S+\s+)?[Kk]ế hoạch)", text
+    )
     return text[: own.start()] if own else text
 
 
-def _is_no_document(folded: str, start: int, kind: re.Match[str]) -> bool:
-    """ "Căn cứ kế hoạch" or "Thực hiện nhiệm vụ" without number, name or year point to no document."""
+def _is_no_document(folded: str, kind: re.Match[str]) -> bool:
+    """ "Căn cứ kế hoạch" without number, name or year points to no document."""
     rest = folded[kind.end() :].strip(" ,;.:")
     if kind[0] in ("de nghi", "de xuat"):
         return not rest.startswith("cua")

@@ -11,20 +11,26 @@ from portal.documents.reading.paragraphs import Paragraph, Part
 _RECEIVERS = re.compile(r"\W*noi nhan\W*")
 _AUTHORITY = re.compile(r"(?:KT|TM|TL|TUQ|T/M|K/T|Q)\s*[.:]?\s*(?=[A-ZĐÀ-Ỹ])")
 _OFFICE = re.compile(
-    r"giam doc|chu tich|truong\b|chanh (?:van phong|an|thanh tra)|bo truong|thu truong|bi thu|vien truong|uy vien|tong giam doc|chi huy"
+    r"giam doc|chu tich|truong\b|chanh (?:van phong|an|thanh tra)|bo truong|thu truong|bi thu"
+    r"|vien truong|uy vien|tong giam doc|chi huy"
 )
 _NOTE = re.compile(
-    r"b\s?/?\s?c\W*|bao cao.*|de .*|phoi hop.*|p/?h\W*|thuc hien.*|t/?h\W*|th/h\W*|t/hien.*|c/?d\W*|chi dao.*|theo doi.*|giam sat.*|\d+\s?b(?:an)?|kt|biet.*"
+    r"b\s?/?\s?c\W*|bao cao.*|de .*|phoi hop.*|p/?h\W*|thuc hien.*|t/?h\W*|th/h\W*|t/hien.*"
+    r"|c/?d\W*|chi dao.*|theo doi.*|giam sat.*|\d+\s?b(?:an)?|kt|biet.*"
     r"|dang tai.*|dua tin.*|cong khai.*|qua .*|ban dien tu.*|x|gui.*|phe duyet.*"
 )
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w’'.-]*\s+){1,6}[A-ZĐÀ-Ỹ][\w’'-]*$")
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|ky, ?dong dau|chu ky|signed)")
 _TITLES = re.compile(r"^(?:(?:ThS|TS|BS|LS|GS|PGS|CN)\.?\s*)+")
 
+_SIGNATURE_LINES = 30
+
 
 @dataclass(slots=True)
 class Closing:
-    """Receivers and signer; `start` and `end` bound the closing among the parts (`end` is past the name)."""
+    """Receivers and signer; `start` and `end` bound the closing among the parts (`end` is past the
+    name).
+    """
 
     recipients: list[Recipient] = field(default_factory=list)
     signatory: Signatory | None = None
@@ -79,7 +85,11 @@ def _recipients(lines: list[Paragraph]) -> tuple[list[Recipient], list[Paragraph
         text = line.text
         if index == 0:
             text = text[_RECEIVERS.match(fold(text)).end() :]  # type: ignore[union-attr]
-        if _is_office(text) or _SIGNED.match(fold(text)) or (found and found[-1].is_archive and _NAME.match(text)):
+        if (
+            _is_office(text)
+            or _SIGNED.match(fold(text))
+            or (found and found[-1].is_archive and _NAME.match(text))
+        ):
             return found, lines[index:]
         for item in re.split(r"(?<=;)\s*(?=-)", text):
             recipient = _recipient(item)
@@ -105,32 +115,39 @@ def _is_office(text: str) -> bool:
         return True
     if is_capitals(text) and _OFFICE.search(fold(text)):
         return True
-    return bool(re.fullmatch(r"(?:pho )?(?:giam doc|chu tich|truong phong|hieu truong|chanh van phong)", fold(text))) and text[:1].isupper()
+    return (
+        bool(
+            re.fullmatch(
+                r"(?:pho )?(?:giam doc|chu tich|truong phong|hieu truong|chanh van phong)",
+                fold(text),
+            )
+        )
+        and text[:1].isupper()
+    )
 
 
 def _signature(lines: list[Paragraph]) -> tuple[Signatory | None, int]:
     """The first office and name among the lines, and how many lines they take."""
     authority: list[str] = []
     position: list[str] = []
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines[:_SIGNATURE_LINES]):
         text = line.text.strip(" *_")
         if not text or _SIGNED.match(fold(text)):
             continue
-        if _AUTHORITY.match(text) and is_capitals(text) and not position:
-            authority.append(text)
-        elif is_capitals(text) or _is_office(text):
-            if not authority and not position and not _is_office(text):
-                continue
-            position.append(text)
-        elif authority or position:
-            name = _name(text)
-            if name:
-                return _signer(authority, position, name), index + 1
-            if index > 25:
-                break
-    if position and len(position) > 1 and not _OFFICE.search(fold(position[-1])):
+        if is_capitals(text) or _is_office(text):
+            _take_office(text, authority, position)
+        elif (authority or position) and (name := _name(text)):
+            return _signer(authority, position, name), index + 1
+    if len(position) > 1 and not _OFFICE.search(fold(position[-1])):
         return _signer(authority, position[:-1], position[-1]), len(lines)
     return (_signer(authority, position, ""), len(lines)) if authority or position else (None, 0)
+
+
+def _take_office(text: str, authority: list[str], position: list[str]) -> None:
+    if _AUTHORITY.match(text) and is_capitals(text) and not position:
+        authority.append(text)
+    elif authority or position or _is_office(text):
+        position.append(text)
 
 
 def _signer(authority: list[str], position: list[str], name: str) -> Signatory:

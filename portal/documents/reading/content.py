@@ -1,4 +1,6 @@
-"""Which marked units of the content part are tasks, and which blocks of assignment belong to which."""
+"""Which marked units of the content part are tasks, and which blocks of assignment belong to
+which.
+"""
 
 from portal.documents.folding import fold
 from portal.documents.reading.drafts import Draft, Slot
@@ -44,7 +46,11 @@ class Content:
     def _holds_task_table(self, node: Node) -> bool:
         if node.role not in ("implementation", "other"):
             return False
-        return any(isinstance(part, Table) and read_rows(part, None) for n in node.walk() for part in n.parts)
+        return any(
+            isinstance(part, Table) and read_rows(part, None)
+            for n in node.walk()
+            for part in n.parts
+        )
 
     def _heading(self, node: Node, level: int) -> None:
         self.slots.append(Slot("heading", node.head, node.label, level, node.role or "content"))
@@ -53,11 +59,21 @@ class Content:
         """A part without tasks, kept word for word."""
         node.role = role
         is_heading = bool(node.parts) or level == 1
-        self.slots.append(Slot("heading" if is_heading and node.depth < LETTER else "item", node.head, node.label, level, role))
+        self.slots.append(
+            Slot(
+                "heading" if is_heading and node.depth < LETTER else "item",
+                node.head,
+                node.label,
+                level,
+                role,
+            )
+        )
         for part in node.parts:
             if isinstance(part, Node):
                 inner = role_of(part.head.text) if role == "purpose" and level < 2 else None
-                self._prose(part, inner if inner in ("purpose", "requirements") else role, level + 1)
+                self._prose(
+                    part, inner if inner in ("purpose", "requirements") else role, level + 1
+                )
             else:
                 self._keep(part, role, level)
 
@@ -65,10 +81,14 @@ class Content:
         if isinstance(part, Table):
             for row in part.rows:
                 words = [paragraph for cell in row for paragraph in cell]
-                self.slots.extend(Slot("paragraph", paragraph, None, level, role) for paragraph in words)
+                self.slots.extend(
+                    Slot("paragraph", paragraph, None, level, role) for paragraph in words
+                )
         elif isinstance(part, Field):
             whole = part.source or part.value
-            self.slots.append(Slot("item" if part.marker else "paragraph", whole, part.marker, level, role))
+            self.slots.append(
+                Slot("item" if part.marker else "paragraph", whole, part.marker, level, role)
+            )
         else:
             self.slots.append(Slot("paragraph", part, None, level, role))
 
@@ -85,10 +105,15 @@ class Content:
                 self._loose(part, node, level, "content", events)
         share_blocks(events)
 
-    def _loose(self, part: Paragraph | Table | Field, node: Node, level: int, role: str, events: list) -> None:
+    def _loose(
+        self, part: Paragraph | Table | Field, node: Node, level: int, role: str, events: list
+    ) -> None:
         """What stands directly under a group: a table of tasks, a block of assignment, or prose."""
         if isinstance(part, Field):
-            if part.kind in ("lead", "people", "coordinating", "time", "outputs") and node.kind != "root":
+            if (
+                part.kind in ("lead", "people", "coordinating", "time", "outputs")
+                and node.kind != "root"
+            ):
                 if not events or not isinstance(events[-1], list):
                     events.append([])
                 events[-1].append(part)
@@ -97,14 +122,21 @@ class Content:
             return
         drafts = read_rows(part, _section_name(node)) if isinstance(part, Table) else []
         for draft in drafts:
-            self.slots.append(Slot("task", label=draft.label, level=level + 1, role="content", draft=draft))
+            self.slots.append(
+                Slot("task", label=draft.label, level=level + 1, role="content", draft=draft)
+            )
         if not drafts:
             self._keep(part, role, level)
 
     def _member(self, child: Node, parent: Node, events: list, level: int) -> None:
         role = role_of(child.head.text)
         is_list = bool(child.parts) or len(child.head.text.split()) <= 6
-        if role in PROSE and role not in ("implementation", "reporting") and is_list and child.depth < LETTER:
+        if (
+            role in PROSE
+            and role not in ("implementation", "reporting")
+            and is_list
+            and child.depth < LETTER
+        ):
             self._prose(child, role or "other", level)
         elif is_group(child):
             child.role = "content"
@@ -130,7 +162,9 @@ def _gathered_fields(node: Node) -> list[Field]:
 
 
 def _has_own(node: Node) -> bool:
-    return any(item.kind in ("lead", "people", "coordinating", "time") for item in _gathered_fields(node))
+    return any(
+        item.kind in ("lead", "people", "coordinating", "time") for item in _gathered_fields(node)
+    )
 
 
 def _opens_list(node: Node) -> bool:
@@ -140,15 +174,24 @@ def _opens_list(node: Node) -> bool:
 
 
 def is_group(node: Node) -> bool:
-    """Whether the marked lines under a heading are tasks of their own rather than details of one task."""
+    """Whether the marked lines under a heading are tasks of their own rather than details of one
+    task.
+    """
     children = node.children
     if not children or any(isinstance(part, Table) for part in node.parts):
         return any(isinstance(part, Table) and read_rows(part, None) for part in node.parts)
     owners = [child for child in children if _has_own(child)]
     first = next(i for i, part in enumerate(node.parts) if isinstance(part, Node))
-    states_itself = any(isinstance(part, Field) for part in node.parts[:first]) or closing_bracket(node.head)
+    states_itself = any(isinstance(part, Field) for part in node.parts[:first]) or closing_bracket(
+        node.head
+    )
     if owners:
-        ends_list = len(owners) == 1 and owners[0] is children[-1] and node.depth >= LETTER and _opens_list(node)
+        ends_list = (
+            len(owners) == 1
+            and owners[0] is children[-1]
+            and node.depth >= LETTER
+            and _opens_list(node)
+        )
         return not ends_list and (not states_itself or len(owners) > len(children) // 2)
     if states_itself:
         return False
@@ -156,7 +199,11 @@ def is_group(node: Node) -> bool:
     if node.depth < WORD and children[0].depth < WORD:
         return True
     if node.depth >= LETTER:
-        return not opens_with_verb(node.head.text) and not _opens_list(node) and verbs * 2 > len(children)
+        return (
+            not opens_with_verb(node.head.text)
+            and not _opens_list(node)
+            and verbs * 2 > len(children)
+        )
     if node.body and _opens_list(node):
         return verbs == len(children)
     return verbs * 2 >= len(children) or not _opens_list(node)
@@ -182,10 +229,24 @@ def make_draft(node: Node, section: str | None) -> Draft:
 
 
 def share_blocks(events: list) -> None:
-    """Gives each block of assignment to its tasks: one that follows several bare ones belongs to all of them.
+    """Gives each block of assignment to its tasks; one after several bare ones belongs to all.
 
-    Where single blocks are the custom of the group, a task without one stays without: nothing is borrowed.
+    Where single blocks are the custom of the group, a task without one stays without: nothing is
+    borrowed.
     """
+    runs, leading = _runs(events)
+    shared = [run for run in runs if len(run[0]) > 1]
+    if len(shared) > len(runs) - len(shared):
+        for drafts, fields in shared:
+            _give(drafts, _assignment(fields))
+    for drafts, fields in runs:
+        if not drafts[-1].fields:
+            drafts[-1].fields = _assignment(fields)
+    _inherit(events, leading)
+
+
+def _runs(events: list) -> tuple[list[tuple[list[Draft], list[Field]]], list[Field]]:
+    """Each block with the bare tasks before it, and the block that stands before every task."""
     runs: list[tuple[list[Draft], list[Field]]] = []
     bare: list[Draft] = []
     leading: list[Field] = []
@@ -197,28 +258,25 @@ def share_blocks(events: list) -> None:
             elif not runs:
                 leading = event
         elif _is_assigned(event):
-            runs.append(([*bare, event], event.fields if event.fields else []))
+            runs.append(([*bare, event], event.fields))
             bare = []
         else:
             bare.append(event)
-    shared = [run for run in runs if len(run[0]) > 1]
-    if len(shared) > len(runs) - len(shared):
-        for drafts, fields in shared:
-            _give(drafts, _assignment(fields))
-    for drafts, fields in runs:
-        if not drafts[-1].fields:
-            drafts[-1].fields = _assignment(fields)
-    _inherit(events, leading)
+    return runs, leading
 
 
 def _is_assigned(draft: Draft) -> bool:
-    return any(item.kind in ("lead", "people", "coordinating", "time") for item in draft.fields) or bool(
-        draft.text and closing_bracket(draft.text[-1])
-    )
+    return any(
+        item.kind in ("lead", "people", "coordinating", "time") for item in draft.fields
+    ) or bool(draft.text and closing_bracket(draft.text[-1]))
 
 
 def _assignment(fields: list[Field]) -> list[Field]:
-    return [item for item in fields if item.kind in ("lead", "people", "coordinating", "time", "outputs")]
+    return [
+        item
+        for item in fields
+        if item.kind in ("lead", "people", "coordinating", "time", "outputs")
+    ]
 
 
 def _give(drafts: list[Draft], fields: list[Field]) -> None:

@@ -31,7 +31,10 @@ def rebuild_tables(lines: list[Paragraph]) -> list[Part]:
 
 
 def _table_at(lines: list[Paragraph], index: int) -> tuple[Table, int] | None:
-    first = next((i for i in range(index + 1, min(index + 16, len(lines))) if _row_number(lines[i]) == 1), None)
+    first = next(
+        (i for i in range(index + 1, min(index + 16, len(lines))) if _row_number(lines[i]) == 1),
+        None,
+    )
     if first is None or first - index < 3:
         return None
     heads = _heads([line for line in lines[index + 1 : first] if line.text])
@@ -59,7 +62,9 @@ def _heads(lines: list[Paragraph]) -> list[Paragraph]:
     return [join(group) for group in groups]
 
 
-def _rows(lines: list[Paragraph], first: int, kinds: list[str]) -> tuple[list[list[list[Paragraph]]], int]:
+def _rows(
+    lines: list[Paragraph], first: int, kinds: list[str]
+) -> tuple[list[list[list[Paragraph]]], int]:
     rows, index, expected = [], first, 1
     while index < len(lines) and _row_number(lines[index]) == expected:
         end = index + 1
@@ -73,18 +78,25 @@ def _rows(lines: list[Paragraph], first: int, kinds: list[str]) -> tuple[list[li
 
 def _ends_row(lines: list[Paragraph], index: int, number: int) -> bool:
     text = lines[index].text
-    return _row_number(lines[index]) == number + 1 or bool(_SECTION.match(text)) or fold(text).startswith("noi nhan")
+    return (
+        _row_number(lines[index]) == number + 1
+        or bool(_SECTION.match(text))
+        or fold(text).startswith("noi nhan")
+    )
 
 
 def _cells(lines: list[Paragraph], kinds: list[str]) -> list[list[Paragraph]]:
-    """The lines of one row dealt out to its columns, so that each column holds what its head promises."""
+    """The lines of one row dealt out to its columns, so that each column holds what its head
+    promises.
+    """
     lines, count = lines[:_MAX_LINES], len(kinds)
     best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(-1e9, 0)] * len(lines)]
     for kind in kinds:
         scores = [(-1e9, 0)] * (len(lines) + 1)
         for end in range(len(lines) + 1):
             options = (
-                (best[-1][start][0] + _fit(lines[start:end], kind), start) for start in range(end + 1)
+                (best[-1][start][0] + _fit(lines[start:end], kind), start)
+                for start in range(end + 1)
             )
             scores[end] = max(options)
         best.append(scores)
@@ -104,7 +116,9 @@ def _fit(lines: list[Paragraph], kind: str) -> float:
     score = -3.0 if lines[0].text[0].islower() and kind not in ("time",) else 0.0
     if kind in _PEOPLE:
         score += 2.0 if opens_with_unit(text) else -3.0
-        score -= sum(1.5 for line in lines[1:] if opens_with_unit(line.text) and line.text[0].isupper())
+        score -= sum(
+            1.5 for line in lines[1:] if opens_with_unit(line.text) and line.text[0].isupper()
+        )
         score -= 2.0 if re.search(r"\b(?:và|của|các|Báo|Sở|Hội|Phòng|Đoàn)$", text) else 0.0
     elif kind == "time":
         time = read_time(text, 2000)

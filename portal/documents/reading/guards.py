@@ -33,7 +33,8 @@ def check_size(content: bytes) -> None:
         size = f"{len(content) / MEGABYTE:.1f}".replace(".", ",")
         raise Unreadable(
             "too_large",
-            f"Tệp nặng {size} MB, vượt giới hạn 20 MB. Hãy bỏ bớt ảnh hoặc chỉ tải lên phần kế hoạch.",
+            f"Tệp nặng {size} MB, vượt giới hạn 20 MB. Hãy bỏ bớt ảnh hoặc chỉ tải lên phần kế "
+            f"hoạch.",
         )
 
 
@@ -61,7 +62,8 @@ def _found(content: bytes) -> str:
     if _is_binary(content):
         raise Unreadable(
             "unknown_type",
-            "Không nhận ra loại tệp. Cổng đọc được Word (.docx), PDF có lớp chữ và văn bản thuần (.txt, .md).",
+            "Không nhận ra loại tệp. Cổng đọc được Word (.docx), PDF có lớp chữ và văn bản "
+            "thuần (.txt, .md).",
         )
     return "text"
 
@@ -70,24 +72,37 @@ def _is_binary(content: bytes) -> bool:
     head = content[:8192]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    signatures = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"MZ", b"\x7fELF")
+    signatures = (
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"{\\rtf",
+        b"\x1f\x8b",
+        b"Rar!",
+        b"7z\xbc\xaf",
+        b"MZ",
+        b"\x7fELF",
+    )
     return head.startswith(signatures) or b"\x00" in head
 
 
 def _refuse_ole(content: bytes) -> None:
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise Unreadable(
-            "encrypted", "Tệp Word được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi tải lên lại."
+            "encrypted",
+            "Tệp Word được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi tải lên lại.",
         )
     raise Unreadable(
-        "legacy_doc", "Tệp theo định dạng Word 97-2003 (.doc). Hãy mở bằng Word, lưu lại thành .docx rồi tải lên."
+        "legacy_doc",
+        "Tệp theo định dạng Word 97-2003 (.doc). Hãy mở bằng Word và lưu lại thành .docx.",
     )
 
 
 def _refuse_name(found: str, suffix: str) -> None:
     raise Unreadable(
         "renamed",
-        f"Nội dung tệp là {_NAMES[found]} nhưng tên tệp có đuôi “{suffix}”. Hãy đặt lại đúng đuôi tệp hoặc chọn tệp khác.",
+        f"Nội dung tệp là {_NAMES[found]} nhưng tên tệp có đuôi “{suffix}”. Hãy đặt lại đúng "
+        f"đuôi tệp hoặc chọn tệp khác.",
     )
 
 
@@ -97,25 +112,41 @@ def open_package(content: bytes) -> zipfile.ZipFile:
         package = zipfile.ZipFile(io.BytesIO(content))
         entries = package.infolist()
     except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
-        raise Unreadable("damaged", "Tệp Word bị hỏng, không mở được. Hãy lưu lại tệp rồi tải lên.") from error
+        raise Unreadable(
+            "damaged", "Tệp Word bị hỏng, không mở được. Hãy lưu lại tệp rồi tải lên."
+        ) from error
     _check_entries(entries)
     names = {entry.filename for entry in entries}
     if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise Unreadable("macros", "Tệp Word có chứa macro. Hãy lưu lại dạng .docx không có macro rồi tải lên.")
+        raise Unreadable(
+            "macros", "Tệp Word có chứa macro. Hãy lưu lại dạng .docx không có macro rồi tải lên."
+        )
     if "word/document.xml" not in names:
         raise Unreadable(
-            "unknown_type", "Tệp nén này không phải tài liệu Word. Cổng đọc được .docx, .pdf có lớp chữ, .txt và .md."
+            "unknown_type",
+            "Tệp nén này không phải tài liệu Word. Cổng đọc được .docx, .pdf có lớp chữ, .txt "
+            "và .md.",
         )
     return package
 
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if any(entry.flag_bits & 0x1 for entry in entries):
-        raise Unreadable("encrypted", "Tệp Word được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi tải lên lại.")
+        raise Unreadable(
+            "encrypted",
+            "Tệp Word được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi tải lên lại.",
+        )
     unpacked = sum(entry.file_size for entry in entries)
-    swollen = any(e.file_size > MEGABYTE and e.file_size > MAX_RATIO * max(e.compress_size, 1) for e in entries)
+    swollen = any(
+        e.file_size > MEGABYTE and e.file_size > MAX_RATIO * max(e.compress_size, 1)
+        for e in entries
+    )
     if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or swollen:
-        raise Unreadable("bomb", "Tệp nén phình to bất thường khi mở nên bị từ chối. Hãy lưu lại tệp từ Word rồi tải lên.")
+        raise Unreadable(
+            "bomb",
+            "Tệp nén phình to bất thường khi mở nên bị từ chối. Hãy lưu lại tệp từ Word rồi "
+            "tải lên.",
+        )
 
 
 def read_part(package: zipfile.ZipFile, name: str) -> bytes:
@@ -123,14 +154,33 @@ def read_part(package: zipfile.ZipFile, name: str) -> bytes:
     try:
         with package.open(name) as part:
             content = part.read(MAX_PART + 1)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise Unreadable("damaged", "Tệp Word bị hỏng, không mở được. Hãy lưu lại tệp rồi tải lên.") from error
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
+        raise Unreadable(
+            "damaged", "Tệp Word bị hỏng, không mở được. Hãy lưu lại tệp rồi tải lên."
+        ) from error
     except Exception as error:  # zlib.error is raised bare by zipfile on broken streams
-        raise Unreadable("damaged", "Tệp Word bị hỏng, không mở được. Hãy lưu lại tệp rồi tải lên.") from error
+        raise Unreadable(
+            "damaged", "Tệp Word bị hỏng, không mở được. Hãy lưu lại tệp rồi tải lên."
+        ) from error
     if len(content) > MAX_PART:
-        raise Unreadable("bomb", "Tệp nén phình to bất thường khi mở nên bị từ chối. Hãy lưu lại tệp từ Word rồi tải lên.")
+        raise Unreadable(
+            "bomb",
+            "Tệp nén phình to bất thường khi mở nên bị từ chối. Hãy lưu lại tệp từ Word rồi "
+            "tải lên.",
+        )
     if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
-        raise Unreadable("external_entity", "Tệp Word có khai báo thực thể ngoài, bị từ chối vì lý do an toàn. Hãy lưu lại từ Word.")
+        raise Unreadable(
+            "external_entity",
+            "Tệp Word có khai báo thực thể ngoài nên bị từ chối. Hãy lưu lại từ Word.",
+        )
     return content
 
 
@@ -138,20 +188,19 @@ def check_length(paragraphs: int, letters: int) -> None:
     if paragraphs > MAX_PARAGRAPHS or letters > MAX_LETTERS:
         raise Unreadable(
             "too_long",
-            f"Tài liệu có {paragraphs} đoạn, vượt quá mức một kế hoạch. Hãy tách riêng phần kế hoạch rồi tải lên.",
+            f"Tài liệu có {paragraphs} đoạn, vượt quá mức một kế hoạch. Hãy tách riêng phần kế "
+            f"hoạch rồi tải lên.",
         )
 
 
 def decode(content: bytes) -> str:
     """The text of a plain file: UTF-8, or UTF-16 with its mark."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         raise Unreadable(
             "encoding",
-            "Không đọc được bảng mã của tệp. Hãy lưu lại tệp theo bảng mã UTF-8 (Unicode) rồi tải lên.",
+            "Không đọc được bảng mã của tệp. Hãy lưu lại tệp theo bảng mã UTF-8 (Unicode) rồi "
+            "tải lên.",
         ) from error

@@ -12,16 +12,21 @@ from portal.documents.reading.roles import role_of
 from portal.documents.symbols import read_symbol
 
 _DATE_LINE = re.compile(
-    r"^(?P<place>[^,;:\d]{2,40}?)\s*,?\s+ngày\s*(?P<day>\d{1,2}|[.…_\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_\s]*)\s*năm\s*(?P<year>\d{4})?",
+    r"^(?P<place>[^,;:\d]{2,40}?)\s*,?\s+ngày\s*(?P<day>\d{1,2}"
+    r"|[.…_\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_\s]*)\s*năm\s*(?P<year>\d{4})?",
     re.IGNORECASE,
 )
 _KIND = re.compile(r"^(KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH)(?:\s+(?=\S)|\s*:?\s*$)")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\W+tu do")
 _PREAMBLE = re.compile(
-    r"(?:-\s*)?(?:can cu|(?:tiep tuc )?thuc hien|thi hanh|trien khai thuc hien|xet|theo de nghi|theo|de|nham|tren co so|chap hanh|hoan thanh)\b"
+    r"(?:-\s*)?(?:can cu|(?:tiep tuc )?thuc hien|thi hanh|trien khai thuc hien|xet"
+    r"|theo de nghi|theo|de|nham|tren co so|chap hanh|hoan thanh)\b"
 )
 _ATTACHED = re.compile(r"\(?\s*(?:ban hanh )?kem theo|\(ban hanh")
-_CITES = re.compile(r"\b(?:so\s*:?\s*\d+|nhu sau|luat |nghi (?:dinh|quyet)|quyet dinh|cong van|chi thi|thong tu)\b|[;:,]\s*$")
+_CITES = re.compile(
+    r"\b(?:so\s*:?\s*\d+|nhu sau|luat |nghi (?:dinh|quyet)|quyet dinh|cong van|chi thi"
+    r"|thong tu)\b|[;:,]\s*$"
+)
 
 
 @dataclass(slots=True)
@@ -56,7 +61,11 @@ def read_header(parts: list[Part]) -> Header:
 
 def _kind_index(parts: list[Part]) -> int | None:
     for index, part in enumerate(parts[:80]):
-        if isinstance(part, Paragraph) and _KIND.match(part.text) and (is_capitals(part.text) or len(part.text) > 12):
+        if (
+            isinstance(part, Paragraph)
+            and _KIND.match(part.text)
+            and (is_capitals(part.text) or len(part.text) > 12)
+        ):
             return index
     for index, part in enumerate(parts[:40]):
         if isinstance(part, Paragraph) and fold(part.text).strip(" :.") == "ke hoach":
@@ -84,7 +93,12 @@ def _read_lines(lines: list[Paragraph], header: Header) -> None:
             dated = dated or _DATE_LINE.match(line.text[symbol.end :].strip())
         if dated and header.place is None:
             _read_date(dated, header)
-        elif not symbol and not _MOTTO.search(fold(line.text)) and is_capitals(line.text) and not header.symbol:
+        elif (
+            not symbol
+            and not _MOTTO.search(fold(line.text))
+            and is_capitals(line.text)
+            and not header.symbol
+        ):
             bodies.append(line)
     header.bodies = _whole_names([line.text for line in bodies])
 
@@ -101,7 +115,8 @@ def _read_date(match: re.Match[str], header: Header) -> None:
 
 
 _BODY_OPENER = re.compile(
-    r"(?:so|ubnd|uy ban|trung tam|phong|bo|cuc|ban|hoi dong|hdnd|chi cuc|truong|vien|toa an|cong an|van phong|doan|hoi|thanh tra|dai|chi nhanh)\b"
+    r"(?:so|ubnd|uy ban|trung tam|phong|bo|cuc|ban|hoi dong|hdnd|chi cuc|truong|vien|toa an"
+    r"|cong an|van phong|doan|hoi|thanh tra|dai|chi nhanh)\b"
 )
 
 
@@ -119,7 +134,8 @@ def _whole_names(lines: list[str]) -> list[str]:
 
 def _read_title(parts: list[Part], kind_at: int, header: Header) -> None:
     first = parts[kind_at]
-    assert isinstance(first, Paragraph)
+    if not isinstance(first, Paragraph):
+        return
     match = _KIND.match(first.text)
     header.doc_kind = (match[1] if match else "KẾ HOẠCH").upper()
     rest = first.cut(match.end() if match else len(first.text))
@@ -152,7 +168,11 @@ def _continues_title(part: Paragraph, lines: list[Paragraph]) -> bool:
     text, folded = part.text, fold(part.text)
     if is_capitals(text) and not is_capitals(lines[0].text):
         return False
-    if is_capitals(text) and (role_of(text) or re.match(r"(?:giam doc|chu tich|uy ban|truong)", folded)) and not text[0].islower():
+    if (
+        is_capitals(text)
+        and (role_of(text) or re.match(r"(?:giam doc|chu tich|uy ban|truong)", folded))
+        and not text[0].islower()
+    ):
         return False
     if _PREAMBLE.match(folded) and (_CITES.search(folded) or len(text) > 160):
         return False
@@ -160,17 +180,29 @@ def _continues_title(part: Paragraph, lines: list[Paragraph]) -> bool:
         return False
     if lines[-1].is_centered and not part.is_centered:
         return False
-    return not part.follows_blank or text[0].islower() or (len(text) < 60 and not _PREAMBLE.match(folded))
+    return (
+        not part.follows_blank
+        or text[0].islower()
+        or (len(text) < 60 and not _PREAMBLE.match(folded))
+    )
 
 
 def _skip_below_title(parts: list[Part], index: int, header: Header) -> int:
-    """The office above the bases of a decision, and "(Ban hành kèm theo …)" under an attached plan's title."""
+    """The office above the bases of a decision, and "(Ban hành kèm theo …)" under an attached
+    plan's title.
+    """
     while index < len(parts):
         part = parts[index]
         if not isinstance(part, Paragraph):
             break
-        if header.doc_kind == "QUYẾT ĐỊNH" and is_capitals(part.text) and not _KIND.match(part.text):
-            header.authority = part.text if header.authority is None else f"{header.authority} {part.text}"
+        if (
+            header.doc_kind == "QUYẾT ĐỊNH"
+            and is_capitals(part.text)
+            and not _KIND.match(part.text)
+        ):
+            header.authority = (
+                part.text if header.authority is None else f"{header.authority} {part.text}"
+            )
         elif not _ATTACHED.match(fold(part.text)):
             break
         index += 1

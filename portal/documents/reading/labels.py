@@ -7,29 +7,88 @@ from difflib import get_close_matches
 from portal.documents.folding import fold, squash
 from portal.documents.reading.paragraphs import Paragraph
 
-_BODY = r"(?:(?:cac )?(?:don vi|co quan|bo phan|ca nhan|nguoi|to chuc|phong|dau moi|don vi, ca nhan|co quan, don vi|co quan/don vi|don vi/ca nhan) ?)?"
+_BODY = (
+    r"(?:(?:cac )?(?:don vi, ca nhan|co quan, don vi|co quan/don vi|don vi/ca nhan|don vi|co quan"
+    r"|bo phan|ca nhan|nguoi|to chuc|phong|dau moi) ?)?"
+)
 _RULES = (
-    ("people", rf"{_BODY}chu tri(?:,|;| va| /|/|-)? ?(?:{_BODY})(?:phoi hop|thuc hien)(?: thuc hien)?"),
-    ("lead", rf"{_BODY}(?:duoc giao )?chu tri(?: thuc hien| tham muu| to chuc| trien khai| chinh)*"),
-    ("lead", rf"{_BODY}(?:to chuc |chiu trach nhiem )?thuc hien(?: chinh)?|{_BODY}(?:phu trach|dau moi|tham muu|chiu trach nhiem)(?: chinh| thuc hien)?"),
-    ("lead", r"(?:phan cong|trach nhiem|nguoi)(?: thuc hien| nhiem vu| trach nhiem| phu trach| cong viec)*|giao nhiem vu|giao"),
-    ("coordinating", rf"{_BODY}(?:cung )?(?:phoi hop|tham gia)(?: thuc hien| cung| voi| trien khai)*|{_BODY}cung thuc hien|thanh phan phoi hop"),
-    ("time", r"(?:du kien )?(?:thoi (?:gian|han|diem)|tien do|han|lich)(?:(?:,| va)? ?(?:thuc hien|hoan thanh|to chuc|trien khai|du kien|bao cao|tien do|cuoi cung))*|hoan thanh"),
-    ("outputs", r"(?:du kien |yeu cau )?(?:ket qua|san pham|dau ra)(?:(?:,|/| va| -)? ?(?:ket qua|san pham|dau ra|du kien|dat duoc|thuc hien|can dat|phai dat|hoan thanh|cong viec|dau ra|chu yeu))*"),
-    ("content", r"(?:noi dung|ten)(?: thuc hien| cong viec| hoat dong| chinh| cu the| nhiem vu)*|cong viec|nhiem vu|hoat dong"),
-    ("targets", r"(?:chi tieu|so luong|muc tieu|quy mo)(?: thuc hien| du kien| cu the| dat duoc| phan dau)*"),
-    ("other", r"(?:dia diem|dia ban|thanh phan|doi tuong|kinh phi|nguon kinh phi|hinh thuc|phuong phap|cach thuc|pham vi|nguon luc|bien phap|giai phap|ghi chu|so luong nguoi)"
-              r"(?:(?:,| va)? ?(?:thuc hien|to chuc|tham du|tham gia|trien khai|thu huong))*"),
-)  # fmt: skip
+    (
+        "people",
+        rf"{_BODY}chu tri(?:,|;| va| /|/|-)? ?(?:{_BODY})(?:phoi hop|thuc hien)(?: thuc hien)?",
+    ),
+    (
+        "lead",
+        rf"{_BODY}(?:duoc giao )?chu tri(?: thuc hien| tham muu| to chuc| trien khai| chinh)*",
+    ),
+    (
+        "lead",
+        rf"{_BODY}(?:to chuc |chiu trach nhiem )?thuc hien(?: chinh)?|{_BODY}(?:phu trach"
+        rf"|dau moi|tham muu|chiu trach nhiem)(?: chinh| thuc hien)?",
+    ),
+    (
+        "lead",
+        r"(?:phan cong|trach nhiem|nguoi)(?: thuc hien| nhiem vu| trach nhiem| phu trach"
+        r"| cong viec)*|giao nhiem vu|giao",
+    ),
+    (
+        "coordinating",
+        rf"{_BODY}(?:cung )?(?:phoi hop|tham gia)(?: thuc hien| cung| voi| trien khai)*"
+        rf"|{_BODY}cung thuc hien|thanh phan phoi hop",
+    ),
+    (
+        "time",
+        r"(?:du kien )?(?:thoi (?:gian|han|diem)|tien do|han|lich)(?:(?:,| va)? ?(?:thuc hien"
+        r"|hoan thanh|to chuc|trien khai|du kien|bao cao|tien do|cuoi cung))*|hoan thanh",
+    ),
+    (
+        "outputs",
+        r"(?:du kien |yeu cau )?(?:ket qua|san pham|dau ra)(?:(?:,|/| va| -)? ?(?:ket qua"
+        r"|san pham|dau ra|du kien|dat duoc|thuc hien|can dat|phai dat|hoan thanh|cong viec"
+        r"|dau ra|chu yeu))*",
+    ),
+    (
+        "content",
+        r"(?:noi dung|ten)(?: thuc hien| cong viec| hoat dong| chinh| cu the| nhiem vu)*"
+        r"|cong viec|nhiem vu|hoat dong",
+    ),
+    (
+        "targets",
+        r"(?:chi tieu|so luong|muc tieu|quy mo)(?: thuc hien| du kien| cu the| dat duoc"
+        r"| phan dau)*",
+    ),
+    (
+        "other",
+        r"(?:dia diem|dia ban|thanh phan|doi tuong|kinh phi|nguon kinh phi|hinh thuc"
+        r"|phuong phap|cach thuc|pham vi|nguon luc|bien phap|giai phap|ghi chu|so luong nguoi)"
+        r"(?:(?:,| va)? ?(?:thuc hien|to chuc|tham du|tham gia|trien khai|thu huong))*",
+    ),
+)
 _COMPILED = [(kind, re.compile(rule)) for kind, rule in _RULES]
 _CANON = {
-    "chu tri": "lead", "don vi chu tri": "lead", "co quan chu tri": "lead", "chu tri thuc hien": "lead", "thuc hien": "lead",
-    "don vi thuc hien": "lead", "co quan thuc hien": "lead", "bo phan thuc hien": "lead", "phan cong thuc hien": "lead",
-    "phoi hop": "coordinating", "don vi phoi hop": "coordinating", "co quan phoi hop": "coordinating",
-    "phoi hop thuc hien": "coordinating", "co quan cung thuc hien": "coordinating", "thoi gian": "time",
-    "thoi gian thuc hien": "time", "thoi han hoan thanh": "time", "thoi gian hoan thanh": "time", "tien do thuc hien": "time",
-    "ket qua": "outputs", "san pham": "outputs", "ket qua thuc hien": "outputs", "noi dung thuc hien": "content",
-}  # fmt: skip
+    "chu tri": "lead",
+    "don vi chu tri": "lead",
+    "co quan chu tri": "lead",
+    "chu tri thuc hien": "lead",
+    "thuc hien": "lead",
+    "don vi thuc hien": "lead",
+    "co quan thuc hien": "lead",
+    "bo phan thuc hien": "lead",
+    "phan cong thuc hien": "lead",
+    "phoi hop": "coordinating",
+    "don vi phoi hop": "coordinating",
+    "co quan phoi hop": "coordinating",
+    "phoi hop thuc hien": "coordinating",
+    "co quan cung thuc hien": "coordinating",
+    "thoi gian": "time",
+    "thoi gian thuc hien": "time",
+    "thoi han hoan thanh": "time",
+    "thoi gian hoan thanh": "time",
+    "tien do thuc hien": "time",
+    "ket qua": "outputs",
+    "san pham": "outputs",
+    "ket qua thuc hien": "outputs",
+    "noi dung thuc hien": "content",
+}
 _LABEL = re.compile(r"([^:;.()\d\"“]{2,60}?)\s*:\s*")
 _FURTHER = re.compile(r"[;.,]\s*(?=(?:[^\W\d_]+[\s,/]*){1,7}\s*:)")
 

@@ -5,24 +5,46 @@ from dataclasses import dataclass
 
 from portal.documents.folding import fold
 
-# Depth in the order of the decree and of practice: part, Roman, 1., 1.1, 1.1.1, word and number, a), -, +.
+# Depth in the order of the decree and of practice: part, Roman, 1., 1.1, 1.1.1, word and number,
+# a), -, +.
 PART, ROMAN, NUMBER, WORD, LETTER, DASH, PLUS = 0, 1, 2, 6, 7, 8, 9
 
 _MARKERS = (
-    ("part", re.compile(r"(?:phần|chương|mục)\s+(?:thứ\s+)?(?:[IVX]+|\d{1,2}|nhất|hai|ba|tư)\s*[.:)\-–]?\s+(?=\S)", re.IGNORECASE)),
+    (
+        "part",
+        re.compile(
+            r"(?:phần|chương|mục)\s+(?:thứ\s+)?(?:[IVX]+|\d{1,2}|nhất|hai|ba"
+            r"|tư)\s*[.:)\-–]?\s+(?=\S)",
+            re.IGNORECASE,
+        ),
+    ),
     ("roman", re.compile(r"[IVX]{1,6}(?:\s*[./)]|\s*[-–]\s)\s*(?=\S)")),
     ("roman", re.compile(r"(?:I[lI1]{0,2}|l{1,3}|[lI]V|Vl{1,3})\s*\.\s+(?=[A-ZĐÀ-Ỹ])")),
     ("number", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}(?:[.)]\s*|\s+)(?=[^\W\d]|[\"“'(*])")),
     ("number", re.compile(r"\d{1,3}(?:\.\s*|[)]\s*|/\s+|\s*[-–]\s+)(?=[^\W\d_]|[\"“'(])")),
     ("number", re.compile(r"\d{1,2}[.)]\s+(?=\S)")),
     ("article", re.compile(r"Điều\s+\d{1,3}\s*[.:]\s*(?=\S)")),
-    ("word", re.compile(r"(?:Hoạt động|Nhiệm vụ|Chuyên đề|Nội dung|Công việc|Bước|Giải pháp|Mục tiêu|Đợt)\s+\d{1,2}\s*[.:)\-–]\s*(?=\S)")),
+    (
+        "word",
+        re.compile(
+            r"(?:Hoạt động|Nhiệm vụ|Chuyên đề|Nội dung|Công việc|Bước|Giải pháp|Mục tiêu"
+            r"|Đợt)\s+\d{1,2}\s*[.:)\-–]\s*(?=\S)"
+        ),
+    ),
     ("capital", re.compile(r"[A-HĐ](?:\.|\))\s+(?=\S)")),
     ("letter", re.compile(r"[a-zđ](?:\d)?\s?[)/]\s*(?=\S)|[a-zđ]\.\s+(?=\S)")),
     ("dash", re.compile(r"[-–—−]+\s*(?=\S)|[•▪●◦‣·▫■□►➢✓]\s*(?=\S)")),
     ("plus", re.compile(r"\+\s*(?=\S)")),
-)  # fmt: skip
-_SIMPLE = {"part": PART, "capital": PART, "roman": ROMAN, "word": WORD, "letter": LETTER, "dash": DASH, "plus": PLUS}
+)
+_SIMPLE = {
+    "part": PART,
+    "capital": PART,
+    "roman": ROMAN,
+    "word": WORD,
+    "letter": LETTER,
+    "dash": DASH,
+    "plus": PLUS,
+}
 
 
 @dataclass(frozen=True, slots=True)

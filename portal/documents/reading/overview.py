@@ -1,4 +1,7 @@
-"""Topics that are listed first and assigned later: the first list is prose, so that nothing is counted twice."""
+"""Topics that are listed first and assigned later:
+
+the first list is prose, so that nothing is counted twice.
+"""
 
 import re
 
@@ -33,12 +36,16 @@ def _matches(draft: Draft, keys: list[str | None], words: list[set[str]]) -> boo
     if key and key in keys:
         return True
     own = set(fold_words(draft.words).split())
-    return bool(own) and any(len(own & other) >= 0.75 * min(len(own), len(other)) and len(other) > 3 for other in words)
+    return bool(own) and any(
+        len(own & other) >= 0.75 * min(len(own), len(other)) and len(other) > 3 for other in words
+    )
 
 
 def _key(draft: Draft) -> str | None:
     """ "chuyen de 2", "hoat dong 1": a name and number that the text gives the topic."""
-    match = re.match(r"(?:chuyen de|hoat dong|nhiem vu|noi dung|dot|goi) \d+", fold_words(draft.words))
+    match = re.match(
+        r"(?:chuyen de|hoat dong|nhiem vu|noi dung|dot|goi) \d+", fold_words(draft.words)
+    )
     return match[0] if match else None
 
 
@@ -49,4 +56,11 @@ def _as_prose(slot: Slot) -> list[Slot]:
     parts = [*([draft.title] if draft.title else []), *draft.text]
     first = Slot("item", parts[0], draft.label, slot.level, "content")
     rest = [Slot("paragraph", part, None, slot.level, "content") for part in parts[1:]]
-    return [first, *rest, *(Slot("item", part, label or None, slot.level + 1, "content") for label, part in draft.details)]
+    return [
+        first,
+        *rest,
+        *(
+            Slot("item", part, label or None, slot.level + 1, "content")
+            for label, part in draft.details
+        ),
+    ]

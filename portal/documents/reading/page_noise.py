@@ -1,4 +1,7 @@
-"""Lines that belong to the page and not to the text: page numbers, numbers stamped by signing software, footnotes."""
+"""Lines that belong to the page and not to the text:
+
+page numbers, numbers stamped by signing software, footnotes.
+"""
 
 import re
 
@@ -12,19 +15,25 @@ _FOOTNOTE = re.compile(r"\s*\[?\d{1,2}\]?\s+\S")
 
 
 def meaningful_lines(lines: list[Paragraph]) -> list[Paragraph]:
-    """The lines without page numbers and what stands about them; a sentence runs on across the gap."""
+    """The lines without page numbers and what stands about them; a sentence runs on across the
+    gap.
+    """
     numbers = _page_numbers(lines)
     if not numbers:
         return lines
     dropped: set[int] = set()
     for index in numbers:
-        dropped.update(_around(lines, index, is_first=not any(line.text.strip() for line in lines[:index])))
+        dropped.update(
+            _around(lines, index, is_first=not any(line.text.strip() for line in lines[:index]))
+        )
     dropped.update(_footnotes(lines, dropped))
     return [line for i, line in enumerate(lines) if i not in dropped]
 
 
 def _page_numbers(lines: list[Paragraph]) -> list[int]:
-    """Lines of digits alone that follow a blank line and count 1, 2, 3 … from the first or second page on."""
+    """Lines of digits alone that follow a blank line and count 1, 2, 3 … from the first or second
+    page on.
+    """
     found: list[int] = []
     expected = 1
     for index, line in enumerate(lines):
@@ -57,7 +66,11 @@ def _footnotes(lines: list[Paragraph], dropped: set[int]) -> set[int]:
     """Notes under a rule of blanks at the foot of a page, up to the page's end."""
     notes: set[int] = set()
     for index, line in enumerate(lines[:-1]):
-        if index in dropped or not _FOOT_RULE.match(line.text) or not _FOOTNOTE.match(lines[index + 1].text):
+        if (
+            index in dropped
+            or not _FOOT_RULE.match(line.text)
+            or not _FOOTNOTE.match(lines[index + 1].text)
+        ):
             continue
         end = index
         while end < len(lines) and end not in dropped and end - index < 40:

@@ -1,4 +1,7 @@
-"""What a file is read into: paragraphs and tables that know where in the source each letter stands."""
+"""What a file is read into:
+
+paragraphs and tables that know where in the source each letter stands.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -9,7 +12,10 @@ from portal.documents.plan import Span
 
 @dataclass(slots=True)
 class Paragraph:
-    """One paragraph of clean text. `pieces` pairs positions in `text` with positions in the source."""
+    """One paragraph of clean text.
+
+    `pieces` pairs positions in `text` with positions in the source.
+    """
 
     text: str
     pieces: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
@@ -40,13 +46,21 @@ class Paragraph:
         kept = [(c - start, s) for c, s in self.pieces if start < c < stop]
         pieces = [(0, self.position(start)), *kept]
         return Paragraph(
-            self.text[start:stop], pieces, self.is_bold, self.is_centered, self.follows_blank, self.column
+            self.text[start:stop],
+            pieces,
+            self.is_bold,
+            self.is_centered,
+            self.follows_blank,
+            self.column,
         )
 
 
 @dataclass(slots=True)
 class Table:
-    """A grid of cells; each cell is its paragraphs. `merged` marks cells that continue the one above."""
+    """A grid of cells; each cell is its paragraphs.
+
+    `merged` marks cells that continue the one above.
+    """
 
     rows: list[list[list[Paragraph]]]
     merged: set[tuple[int, int]] = field(default_factory=set)
@@ -69,7 +83,12 @@ def join(parts: Iterable[Paragraph]) -> Paragraph:
         length += len(part.text) + 1
     first = parts[0]
     return Paragraph(
-        " ".join(texts), pieces or [(0, 0)], first.is_bold, first.is_centered, first.follows_blank, first.column
+        " ".join(texts),
+        pieces or [(0, 0)],
+        first.is_bold,
+        first.is_centered,
+        first.follows_blank,
+        first.column,
     )
 
 

@@ -1,5 +1,6 @@
 """Who does what, from prose: "Giao X chủ trì, phối hợp với Y", "(X chủ trì; Y phối hợp; Quý I)"."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -12,12 +13,18 @@ from portal.documents.words import opens_with_unit, verb_position
 
 _GIVES = re.compile(r"\W*(?:(?:giao|phan cong|de nghi|yeu cau|do)\s+(?:cho\s+)?)")
 _LEADS = re.compile(
-    r"\s*[,(]?\s*\b(?:la (?:co quan|don vi) )?(?:chu tri(?: thuc hien| tham muu)?|lam dau moi|chiu trach nhiem(?: chinh)?)\b\)?"
+    r"\s*[,(]?\s*\b(?:la (?:co quan|don vi) )?(?:chu tri(?: thuc hien| tham muu)?|lam dau moi"
+    r"|chiu trach nhiem(?: chinh)?)\b\)?"
 )
-_WITH = re.compile(r"[\s,;(]*(?:va\s+)?\b(?:cung\s+)?phoi hop\s*(?:(?:thuc hien\s+)?(?:cung(?: voi)?|voi)\s+)?:?\s*")
+_WITH = re.compile(
+    r"[\s,;(]*(?:va\s+)?\b(?:cung\s+)?phoi hop\s*(?:(?:thuc hien\s+)?(?:cung(?: voi)?"
+    r"|voi)\s+)?:?\s*"
+)
 _HELPS = re.compile(r"\s*[,(]?\s*\b(?:cung\s+)?phoi hop(?: thuc hien)?\)?\W*$")
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*$")
-_GIVEN = re.compile(r"(?:^|[.;]\s+)(?=(?:giao|phan cong)\s+[^.;]{3,120}?\s+(?:chu tri|lam dau moi)\b)")
+_GIVEN = re.compile(
+    r"(?:^|[.;]\s+)(?=(?:giao|phan cong)\s+[^.;]{3,120}?\s+(?:chu tri|lam dau moi)\b)"
+)
 _NOBODY = re.compile(r"[\W_]*(?:khong|khong co|nt)?[\W_]*$")
 
 
@@ -61,7 +68,9 @@ def _sentences(value: Paragraph) -> list[Paragraph]:
     folded = fold(value.text)
     if ";" in folded and (_LEADS.search(folded) or "phoi hop" in folded):
         cuts = [0, *(m.end() for m in re.finditer(";", folded)), len(folded)]
-        return [part for a, b in zip(cuts, cuts[1:], strict=False) if (part := value.cut(a, b)).text.strip(" ;.")]
+        return [
+            part for a, b in itertools.pairwise(cuts) if (part := value.cut(a, b)).text.strip(" ;.")
+        ]
     return [value]
 
 
@@ -109,7 +118,7 @@ def closing_bracket(text: Paragraph) -> tuple[People, int] | None:
 
 def _split_semicolons(inside: Paragraph) -> list[Paragraph]:
     cuts = [0, *(m.end() for m in re.finditer(";", inside.text)), len(inside.text)]
-    pieces = (inside.cut(a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    pieces = (inside.cut(a, b) for a, b in itertools.pairwise(cuts))
     return [piece for piece in (p.cut(0, len(p.text.rstrip(" ;."))) for p in pieces) if piece.text]
 
 
@@ -125,7 +134,11 @@ def _read_bracket_part(part: Paragraph, people: People) -> bool:
         return True
     if _HELPS.search(folded) or (_WITH.match(folded) and "phoi hop" in folded[:12]):
         helps = _HELPS.search(folded)
-        found = People(coordinating=read_units(part.cut(0, helps.start()))) if helps and helps.start() else read_coordinating(part)
+        found = (
+            People(coordinating=read_units(part.cut(0, helps.start())))
+            if helps and helps.start()
+            else read_coordinating(part)
+        )
         people.add(found)
         return True
     if people.time is None and read_time(part.text, 2000).confidence > 0.3:

@@ -21,7 +21,9 @@ from portal.documents.reading.roles import role_of
 from portal.documents.reading.structure import build
 from portal.documents.reading.text import normalise, read_lines
 
-_CLOSING_WORDS = re.compile(r"(?:tren day la|yeu cau cac|de nghi cac|trong qua trinh (?:trien khai|thuc hien))\b")
+_CLOSING_WORDS = re.compile(
+    r"(?:tren day la|yeu cau cac|de nghi cac|trong qua trinh (?:trien khai|thuc hien))\b"
+)
 
 
 def read_plan(content: bytes, name: str) -> Plan:
@@ -43,7 +45,9 @@ def read_parts(parts: list[Part], source: str, remarks: list[Remark]) -> Plan:
     closing = read_closing(parts, header.body_start)
     plan = Plan("", None, source=source, remarks=remarks)
     body_start = _preamble_end(parts, header.body_start, closing.start)
-    preamble = [part for part in parts[header.body_start : body_start] if isinstance(part, Paragraph)]
+    preamble = [
+        part for part in parts[header.body_start : body_start] if isinstance(part, Paragraph)
+    ]
     body = parts[body_start : closing.start]
     attached = _attached_plan(parts, closing)
     slots = [*_prose_slots(preamble, "preamble")]
@@ -80,7 +84,9 @@ def _preamble_end(parts: list[Part], start: int, stop: int) -> int:
 
 
 def _attached_plan(parts: list[Part], closing: Closing) -> list[Part] | None:
-    """The body of the plan that a decision promulgates, which stands after the decision's signature."""
+    """The body of the plan that a decision promulgates, which stands after the decision's
+    signature.
+    """
     rest = parts[closing.end :]
     head = read_header(rest) if rest else None
     if head is None or head.doc_kind != "KẾ HOẠCH":
@@ -108,12 +114,16 @@ def _prose_slots(paragraphs: list[Paragraph], role: str) -> list[Slot]:
     for paragraph in paragraphs:
         marker = read_marker(paragraph.text)
         words = paragraph.cut(marker.end) if marker else paragraph
-        slots.append(Slot("item" if marker else "paragraph", words, marker.label if marker else None, 1, role))
+        slots.append(
+            Slot(
+                "item" if marker else "paragraph", words, marker.label if marker else None, 1, role
+            )
+        )
     return slots
 
 
 def _plan_year(header: Header, slots: list[Slot], bases: list[Basis]) -> tuple[int | None, str]:
-    """The year in the title, else of the tasks' times, else of the date, else of the newest basis."""
+    """The year of the title, else of the tasks' times, of the date, of the newest basis."""
     named = re.search(r"\bnam\s+(?:hoc\s+)?(20\d\d)\b", fold(header.title))
     if named:
         return int(named[1]), "title"
@@ -126,7 +136,9 @@ def _plan_year(header: Header, slots: list[Slot], bases: list[Basis]) -> tuple[i
     return (max(dates), "bases") if dates else (None, "none")
 
 
-def _fill_head(plan: Plan, header: Header, closing: Closing, bases: list[Basis], year: int | None) -> None:
+def _fill_head(
+    plan: Plan, header: Header, closing: Closing, bases: list[Basis], year: int | None
+) -> None:
     plan.title, plan.plan_year = header.title, year
     plan.number, plan.symbol = header.number, header.symbol
     plan.place, plan.issued_on = header.place, header.issued_on
@@ -144,6 +156,8 @@ def _fill_body(plan: Plan, slots: list[Slot]) -> None:
             plan.tasks.append(Finishing(slot.draft, plan.plan_year).finish())
         elif slot.paragraph and slot.paragraph.text:
             words = squash(slot.paragraph.text)
-            plan.blocks.append(Block(slot.kind, words, slot.label, slot.level, slot.role, None, slot.paragraph.span()))
-
-
+            plan.blocks.append(
+                Block(
+                    slot.kind, words, slot.label, slot.level, slot.role, None, slot.paragraph.span()
+                )
+            )

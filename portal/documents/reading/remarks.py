@@ -5,34 +5,42 @@ from portal.documents.reading.header import Header
 from portal.documents.reading.markers import roman_value
 from portal.documents.reading.structure import Node
 
+_MISSING = (
+    ("title", "missing_title", "Không tìm thấy tên kế hoạch (dòng dưới chữ KẾ HOẠCH)."),
+    ("number", "missing_number", "Chưa có số văn bản; văn thư sẽ cấp số khi ban hành."),
+    ("symbol", "missing_symbol", "Không tìm thấy ký hiệu văn bản (ví dụ KH-STP)."),
+    ("issued_on", "missing_date", "Chưa có đủ ngày, tháng, năm ban hành."),
+    ("plan_year", "missing_year", "Không xác định được năm của kế hoạch."),
+    ("signatory", "missing_signatory", "Không tìm thấy người ký."),
+)
+_YEAR_SOURCES = {
+    "times": "thời gian của nhiệm vụ",
+    "date": "ngày ban hành",
+    "bases": "văn bản căn cứ",
+}
+
 
 def remark_on_header(plan: Plan, header: Header, year_source: str) -> None:
-    remarks = plan.remarks
-    if not plan.title:
-        remarks.append(Remark("missing_title", "Không tìm thấy tên kế hoạch (dòng dưới chữ KẾ HOẠCH)."))
-    if plan.number is None:
-        remarks.append(Remark("missing_number", "Chưa có số văn bản; văn thư sẽ cấp số khi ban hành."))
-    if plan.symbol is None:
-        remarks.append(Remark("missing_symbol", "Không tìm thấy ký hiệu văn bản (ví dụ KH-STP)."))
-    if plan.issued_on is None:
-        remarks.append(Remark("missing_date", "Chưa có đủ ngày, tháng, năm ban hành."))
-    if plan.plan_year is None:
-        remarks.append(Remark("missing_year", "Không xác định được năm của kế hoạch."))
-    elif year_source != "title":
-        said = {"times": "thời gian của nhiệm vụ", "date": "ngày ban hành", "bases": "văn bản căn cứ"}[year_source]
-        remarks.append(
-            Remark("inferred_year", f"Tên kế hoạch không ghi năm; năm {plan.plan_year} lấy theo {said}. Đề nghị kiểm tra.")
-        )
-    if plan.signatory is None:
-        remarks.append(Remark("missing_signatory", "Không tìm thấy người ký."))
+    for name, code, message in _MISSING:
+        if not getattr(plan, name):
+            plan.remarks.append(Remark(code, message))
+    said = _YEAR_SOURCES.get(year_source)
+    if said:
+        message = f"Tên kế hoạch không ghi năm; năm {plan.plan_year} lấy theo {said}."
+        plan.remarks.append(Remark("inferred_year", message))
     if header.doc_kind == "QUYẾT ĐỊNH":
-        remarks.append(Remark("decision", "Kế hoạch được ban hành kèm theo Quyết định; số, ngày và người ký lấy từ Quyết định."))
+        message = "Kế hoạch ban hành kèm Quyết định: số, ngày và người ký lấy từ Quyết định."
+        plan.remarks.append(Remark("decision", message))
 
 
 def remark_on_tasks(plan: Plan) -> None:
     if not plan.tasks:
         plan.remarks.append(
-            Remark("no_tasks", "Không tìm thấy nhiệm vụ nào. Tệp có thể không phải kế hoạch; hãy kiểm tra hoặc nhập tay.")
+            Remark(
+                "no_tasks",
+                "Không tìm thấy nhiệm vụ nào. Tệp có thể không phải kế hoạch; hãy kiểm tra "
+                "hoặc nhập tay.",
+            )
         )
     for index, task in enumerate(plan.tasks):
         plan.remarks.extend(_task_remarks(task, index))
@@ -49,8 +57,16 @@ def _task_remarks(task: Task, index: int) -> list[Remark]:
         span = task.spans.get("lead") or task.spans.get("time") or words
         found.append(Remark("inherited_assignment", message, span, index))
     for name, message in (
-        ("lead", "Nhãn của dòng phân công viết khác thường; đơn vị chủ trì được đoán theo nhãn gần giống."),
-        ("coordinating", "Nhãn của dòng phối hợp viết khác thường; đơn vị phối hợp được đoán theo nhãn gần giống."),
+        (
+            "lead",
+            "Nhãn của dòng phân công viết khác thường; đơn vị chủ trì được đoán theo nhãn gần "
+            "giống.",
+        ),
+        (
+            "coordinating",
+            "Nhãn của dòng phối hợp viết khác thường; đơn vị phối hợp được đoán theo nhãn gần "
+            "giống.",
+        ),
     ):
         if task.confidence.get(name, 1.0) < 0.6:
             found.append(Remark("fuzzy_label", message, task.spans.get(name), index))
@@ -62,12 +78,28 @@ def _time_remarks(task: Task, index: int, words: Span | None) -> list[Remark]:
     if time is None:
         return [Remark("missing_time", "Nhiệm vụ chưa ghi thời gian thực hiện.", words, index)]
     if time.start is None and time.end is None:
-        return [Remark("unresolved_time", f"Chưa xác định được ngày của “{time.text}”.", span, index)]
+        return [
+            Remark("unresolved_time", f"Chưa xác định được ngày của “{time.text}”.", span, index)
+        ]
     found = []
     if time.year_source == "plan":
-        found.append(Remark("year_from_plan", f"“{time.text}” không ghi năm; lấy theo năm của kế hoạch.", span, index))
+        found.append(
+            Remark(
+                "year_from_plan",
+                f"“{time.text}” không ghi năm; lấy theo năm của kế hoạch.",
+                span,
+                index,
+            )
+        )
     if task.confidence.get("time", 1.0) < 0.75:
-        found.append(Remark("doubtful_time", f"Thời gian “{time.text}” được hiểu chưa chắc chắn. Đề nghị kiểm tra.", span, index))
+        found.append(
+            Remark(
+                "doubtful_time",
+                f"Thời gian “{time.text}” được hiểu chưa chắc chắn. Đề nghị kiểm tra.",
+                span,
+                index,
+            )
+        )
     return found
 
 
@@ -79,9 +111,13 @@ def remark_on_numbering(root: Node, plan: Plan) -> None:
             value = _value(child)
             if value is None:
                 continue
-            before = last.get(child.kind, value - 1 if not last.get(child.kind) and value == 1 else 0)
+            before = last.get(
+                child.kind, value - 1 if not last.get(child.kind) and value == 1 else 0
+            )
             if value != before + 1:
-                message = f"Số thứ tự “{child.label}” không nối tiếp mục trước; giữ nguyên như bản gốc."
+                message = (
+                    f"Số thứ tự “{child.label}” không nối tiếp mục trước; giữ nguyên như bản gốc."
+                )
                 plan.remarks.append(Remark("numbering_out_of_order", message, child.head.span()))
             last[child.kind] = value
 

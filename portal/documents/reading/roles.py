@@ -6,20 +6,45 @@ from portal.documents.folding import fold, squash
 
 _ROLES = (
     ("funding", r"(?:nguon )?kinh phi|du toan|nguon luc|tai chinh|(?:bao dam|dam bao) kinh phi"),
-    ("reporting", r"(?:cong tac |che do |thuc hien )*(?:thong tin|bao cao)(?: ?,? (?:va )?(?:thong tin|bao cao|dinh ky|ket qua))*\W*$|che do (?:thong tin|bao cao)"),
+    (
+        "reporting",
+        r"(?:cong tac |che do |thuc hien )*(?:thong tin|bao cao)(?: ?,? (?:va )?(?:thong tin"
+        r"|bao cao|dinh ky|ket qua))*\W*$|che do (?:thong tin|bao cao)",
+    ),
     ("requirements", r"yeu cau"),
     ("purpose", r"muc dich|muc tieu|quan diem|su can thiet|nguyen tac"),
     ("bases", r"(?:cac )?can cu(?: phap ly| xay dung| de xay dung)?\W*$|co so phap ly"),
     ("time", r"thoi gian(?: va dia diem|,? dia diem)?(?: thuc hien| to chuc)?\b|dia diem|dia ban"),
-    ("other", r"doi tuong|pham vi|thanh phan|dac diem|tinh hinh|thuc trang|danh gia (?:tinh hinh|ket qua)|ket qua (?:nam|thuc hien|dat duoc)"
-              r"|ton tai|thuan loi|kho khan|nhung van de chung|khai quat"),
-    ("implementation", r"to chuc thuc hien|trach nhiem|phan cong (?:trach nhiem|to chuc)|(?:cong tac |bien phap )?to chuc (?:thuc hien|trien khai)\W*$"
-                       r"|phan cong (?:nhiem vu|thuc hien)\W*$|kien nghi|de xuat"),
-    ("content", r"noi dung|nhiem vu|hoat dong|giai phap|cong viec|cong tac|phan cong|tien do|chi tieu|cac |chuong trinh|ke hoach|bien phap|lich"),
-)  # fmt: skip
+    (
+        "other",
+        r"doi tuong|pham vi|thanh phan|dac diem|tinh hinh|thuc trang|danh gia (?:tinh hinh"
+        r"|ket qua)|ket qua (?:nam|thuc hien|dat duoc)"
+        r"|ton tai|thuan loi|kho khan|nhung van de chung|khai quat",
+    ),
+    (
+        "implementation",
+        r"to chuc thuc hien|trach nhiem|phan cong (?:trach nhiem|to chuc)|(?:cong tac "
+        r"|bien phap )?to chuc (?:thuc hien|trien khai)\W*$"
+        r"|phan cong (?:nhiem vu|thuc hien)\W*$|kien nghi|de xuat",
+    ),
+    (
+        "content",
+        r"noi dung|nhiem vu|hoat dong|giai phap|cong viec|cong tac|phan cong|tien do|chi tieu"
+        r"|cac |chuong trinh|ke hoach|bien phap|lich",
+    ),
+)
 _COMPILED = [(role, re.compile(rule)) for role, rule in _ROLES]
 _MIXED = re.compile(r".*\bto chuc thuc hien\W*$")
-PROSE = {"funding", "reporting", "requirements", "purpose", "bases", "time", "other", "implementation"}
+PROSE = {
+    "funding",
+    "reporting",
+    "requirements",
+    "purpose",
+    "bases",
+    "time",
+    "other",
+    "implementation",
+}
 
 
 def role_of(heading: str) -> str | None:
@@ -34,6 +59,10 @@ def role_of(heading: str) -> str | None:
 def _told_apart(role: str, folded: str) -> str:
     if role == "requirements" and len(folded.split()) > 14:
         return "content"
-    if role == "content" and _MIXED.match(folded) and not folded.startswith(("noi dung", "nhiem vu", "hoat dong")):
+    if (
+        role == "content"
+        and _MIXED.match(folded)
+        and not folded.startswith(("noi dung", "nhiem vu", "hoat dong"))
+    ):
         return "implementation"
     return role

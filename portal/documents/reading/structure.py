@@ -55,8 +55,15 @@ def build(parts: list[Part]) -> Node:
 
 
 def _top_depth(parts: list[Part]) -> int:
-    """The depth of the plan's main sections: Roman numerals where there are any, else plain numbers."""
-    depths = {marker.depth for part in parts if isinstance(part, Paragraph) and (marker := read_marker(part.text))}
+    """The depth of the plan's main sections:
+
+    Roman numerals where there are any, else plain numbers.
+    """
+    depths = {
+        marker.depth
+        for part in parts
+        if isinstance(part, Paragraph) and (marker := read_marker(part.text))
+    }
     return min((depth for depth in depths if depth <= NUMBER), default=NUMBER)
 
 
@@ -69,7 +76,10 @@ def _place(paragraph: Paragraph, stack: list[Node], top: int) -> None:
             _place_fields(fields, marker, stack)
             return
     if marker:
-        _push(Node(rest, marker.label, marker.kind, _depth(marker, stack), order=marker.numbers), stack)
+        _push(
+            Node(rest, marker.label, marker.kind, _depth(marker, stack), order=marker.numbers),
+            stack,
+        )
     elif _is_bare_heading(paragraph):
         _push(Node(paragraph, None, "heading", ROMAN), stack)
     else:
@@ -102,4 +112,8 @@ def _push(node: Node, stack: list[Node]) -> None:
 
 def _is_bare_heading(paragraph: Paragraph) -> bool:
     """A section heading printed without a number: capitals, short, and worded as one."""
-    return len(paragraph.text) < 90 and is_capitals(paragraph.text) and role_of(paragraph.text) is not None
+    return (
+        len(paragraph.text) < 90
+        and is_capitals(paragraph.text)
+        and role_of(paragraph.text) is not None
+    )

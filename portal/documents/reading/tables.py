@@ -1,4 +1,6 @@
-"""Tables of tasks: the columns told by their heads, group and total rows left out, "nt" taken from above."""
+"""Tables of tasks: the columns told by their heads, group and total rows left out, "nt" taken from
+above.
+"""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +12,10 @@ from portal.documents.reading.markers import read_marker
 from portal.documents.reading.paragraphs import Paragraph, Table, join
 
 _NUMBER_HEAD = re.compile(r"(?:s?tt|so tt|so thu tu|stt/?.*|no|#)\W*$")
-_TEXT_HEAD = re.compile(r"(?:ten )?(?:cac )?(?:noi dung|nhiem vu|cong viec|hoat dong|ten|dau viec|hang muc|mang|linh vuc|giai phap|dau muc)")
+_TEXT_HEAD = re.compile(
+    r"(?:ten )?(?:cac )?(?:noi dung|nhiem vu|cong viec|hoat dong|ten|dau viec|hang muc|mang"
+    r"|linh vuc|giai phap|dau muc)"
+)
 _DITTO = re.compile(r"[\W_]*(?:nt|n/t|nhu tren|\"|''|//|-\s*nt\s*-|″|ditto)[\W_]*$")
 _TOTAL = re.compile(r"\W*(?:tong(?: cong| so)?|cong|cong chung)\b")
 _MAX_COLUMNS = 40
@@ -54,8 +59,20 @@ def _columns(table: Table) -> _Columns | None:
         under = table.rows[depth + 1][:_MAX_COLUMNS] if depth + 1 < len(table.rows) else []
         more, _ = head_kinds(under)
         rows = depth + 1
-        if more and len(more) >= 2 and not any(re.match(r"\s*\d", _words(cell)) for cell in under[:1]):
-            kinds, rows = {**kinds, **{i: k for i, k in more.items() if k != "text" or "text" not in kinds.values()}}, depth + 2
+        if (
+            more
+            and len(more) >= 2
+            and not any(re.match(r"\s*\d", _words(cell)) for cell in under[:1])
+        ):
+            kinds, rows = (
+                {
+                    **kinds,
+                    **{
+                        i: k for i, k in more.items() if k != "text" or "text" not in kinds.values()
+                    },
+                },
+                depth + 2,
+            )
         values = set(kinds.values())
         if "text" in values and values & {"lead", "people", "coordinating", "time", "outputs"}:
             return _Columns(number, kinds, rows)
@@ -90,8 +107,17 @@ def head_kind(words: str) -> str | None:
         return "text"
     if "phoi hop" in words and "chu tri" in words:
         return "people"
-    for word, kind in (("chu tri", "lead"), ("phoi hop", "coordinating"), ("thoi gian", "time"), ("thoi han", "time"),
-                       ("tien do", "time"), ("san pham", "outputs"), ("ket qua", "outputs"), ("thuc hien", "lead"), ("phu trach", "lead")):  # fmt: skip
+    for word, kind in (
+        ("chu tri", "lead"),
+        ("phoi hop", "coordinating"),
+        ("thoi gian", "time"),
+        ("thoi han", "time"),
+        ("tien do", "time"),
+        ("san pham", "outputs"),
+        ("ket qua", "outputs"),
+        ("thuc hien", "lead"),
+        ("phu trach", "lead"),
+    ):
         if word in words:
             return kind
     return "other" if found or words else None
@@ -117,13 +143,18 @@ def _is_column_numbers(cells: dict[int, list[Paragraph]]) -> bool:
 
 
 def _is_total(cells: dict[int, list[Paragraph]]) -> bool:
-    return any(_TOTAL.match(fold(_words(cell))) for cell in list(cells.values())[:2]) and len(_distinct(cells)) <= 4
+    return (
+        any(_TOTAL.match(fold(_words(cell))) for cell in list(cells.values())[:2])
+        and len(_distinct(cells)) <= 4
+    )
 
 
 def _is_group_row(cells: dict[int, list[Paragraph]], columns: _Columns) -> bool:
     distinct = _distinct(cells)
     work = next((i for i, kind in columns.kinds.items() if kind == "text"), 0)
-    others = [c for i, c in cells.items() if i not in (columns.number, work) and c is not cells.get(work)]
+    others = [
+        c for i, c in cells.items() if i not in (columns.number, work) and c is not cells.get(work)
+    ]
     if others:
         return False
     label = _words(cells.get(columns.number, [])) if columns.number is not None else ""
@@ -131,16 +162,27 @@ def _is_group_row(cells: dict[int, list[Paragraph]], columns: _Columns) -> bool:
     return len(distinct) == 1 or not is_plain_number
 
 
-def _filled(cells: dict[int, list[Paragraph]], above: dict[int, list[Paragraph]]) -> dict[int, list[Paragraph]]:
-    return {i: above.get(i, cell) if _DITTO.fullmatch(fold(_words(cell))) else cell for i, cell in cells.items()}
+def _filled(
+    cells: dict[int, list[Paragraph]], above: dict[int, list[Paragraph]]
+) -> dict[int, list[Paragraph]]:
+    return {
+        i: above.get(i, cell) if _DITTO.fullmatch(fold(_words(cell))) else cell
+        for i, cell in cells.items()
+    }
 
 
-def _draft(cells: dict[int, list[Paragraph]], columns: _Columns, section: str | None) -> Draft | None:
+def _draft(
+    cells: dict[int, list[Paragraph]], columns: _Columns, section: str | None
+) -> Draft | None:
     work = next(i for i, kind in columns.kinds.items() if kind == "text")
     words = cells.get(work, [])
     if not words:
         return None
-    label = _words(cells[columns.number]).strip() if columns.number is not None and columns.number in cells else None
+    label = (
+        _words(cells[columns.number]).strip()
+        if columns.number is not None and columns.number in cells
+        else None
+    )
     marker = read_marker(words[0].text) if label is None else None
     if marker:
         label = marker.label

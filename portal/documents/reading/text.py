@@ -1,5 +1,9 @@
-"""Plain text and Markdown into paragraphs: marks dropped, page noise removed, broken lines joined again."""
+"""Plain text and Markdown into paragraphs:
 
+marks dropped, page noise removed, broken lines joined again.
+"""
+
+import itertools
 import re
 
 from portal.documents.folding import compose, fold
@@ -10,7 +14,8 @@ from portal.documents.reading.paragraphs import Paragraph, Part, Table
 from portal.documents.reading.wrapping import page_width, rejoin
 
 _EMPHASIS = re.compile(
-    r"^\s{0,3}#{1,6}\s+|^\s*>\s?|\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|_{2,}|\\(?=[.\-*#_()\[\]+&|!>~`])|`|<br\s*/?>|&nbsp;|\s+#+\s*$"
+    r"^\s{0,3}#{1,6}\s+|^\s*>\s?|\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|_{2,}"
+    r"|\\(?=[.\-*#_()\[\]+&|!>~`])|`|<br\s*/?>|&nbsp;|\s+#+\s*$"
 )
 _BULLET = re.compile(r"^(\s*)[*•▪●◦‣·▫■□►➢✓]\s+(?=\S)")
 _TOKEN = re.compile(r"\S+")
@@ -58,7 +63,10 @@ def _joined(lines: list[Paragraph]) -> list[Part]:
 
 
 def normalise(text: str) -> str:
-    """The text as every span counts it: NFC, plain line ends, no byte-order mark, no control characters."""
+    """The text as every span counts it:
+
+    NFC, plain line ends, no byte-order mark, no control characters.
+    """
     text = compose(text).replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     return re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f]", " ", text)
 
@@ -109,7 +117,7 @@ def _columns(line: Paragraph) -> list[Paragraph]:
 
 
 def clean(line: Paragraph) -> Paragraph:
-    """The line without Markdown marks and with single spaces, each letter still tied to its place."""
+    """The line without Markdown marks, single-spaced, each letter still tied to its place."""
     text = line.text
     if _RULE.match(text):
         return Paragraph("", [(0, line.position(0))], column=line.column)
@@ -117,21 +125,26 @@ def clean(line: Paragraph) -> Paragraph:
     marks = [match.span() for match in _EMPHASIS.finditer(_dash_bullet(text))]
     kept: list[str] = []
     pieces: list[tuple[int, int]] = []
-    length = 0
+    length = previous_end = 0
     for start, end in _words(_dash_bullet(text), marks):
-        if kept and (start > previous_end and _has_blank(text, previous_end, start)):
+        if kept and start > previous_end and _has_blank(text, previous_end, start):
             kept.append(" ")
             length += 1
         pieces.append((length, line.position(start)))
         kept.append(_dash_bullet(text)[start:end])
         length += end - start
-        previous_end = end
-    return Paragraph("".join(kept), _merge(pieces) or [(0, line.position(0))], is_bold, column=line.column)
+    return Paragraph(
+        "".join(kept), _merge(pieces) or [(0, line.position(0))], is_bold, column=line.column
+    )
 
 
 def _dash_bullet(text: str) -> str:
     """A bullet sign is read as a dash. The length stays."""
-    return _BULLET.sub(lambda m: m[0].replace(m[0].strip(), "-"), text) if text[:12].lstrip()[:1] in "*•▪●◦‣·▫■□►➢✓" else text
+    return (
+        _BULLET.sub(lambda m: m[0].replace(m[0].strip(), "-"), text)
+        if text[:12].lstrip()[:1] in "*•▪●◦‣·▫■□►➢✓"
+        else text
+    )
 
 
 def _has_blank(text: str, start: int, end: int) -> bool:
@@ -182,4 +195,4 @@ def _cells(line: Paragraph) -> list[Paragraph]:
     bars = [m.start() for m in re.finditer(r"(?<!\\)\|", line.text)]
     if line.text.rstrip()[-1:] != "|" or len(bars) < 2:
         bars.append(len(line.text))
-    return [line.cut(a + 1, b) for a, b in zip(bars, bars[1:], strict=False)]
+    return [line.cut(a + 1, b) for a, b in itertools.pairwise(bars)]

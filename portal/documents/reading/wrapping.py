@@ -51,7 +51,11 @@ def _continues(previous: Paragraph, line: Paragraph, width: int) -> bool:
         return False
     if line.text[0].islower():
         return not previous.text.endswith(_ENDS) or _is_full(previous, line, width)
-    if line.text[0].isdigit() and not previous.text.endswith(_ENDS) and len(previous.text) > width * 0.75:
+    if (
+        line.text[0].isdigit()
+        and not previous.text.endswith(_ENDS)
+        and len(previous.text) > width * 0.75
+    ):
         return True
     if re.match(r"[^\W\d_]", line.text[0]) and line.text.isupper() != previous.text.isupper():
         return False
@@ -59,6 +63,9 @@ def _continues(previous: Paragraph, line: Paragraph, width: int) -> bool:
 
 
 def _is_full(previous: Paragraph, line: Paragraph, width: int) -> bool:
-    """Whether the next line's first word would not have fitted: then the break is the page's, not the writer's."""
+    """Whether the next line's first word would not have fitted:
+
+    then the break is the page's, not the writer's.
+    """
     share = 0.97 if previous.text.endswith((".", ";", ":")) else 0.88
     return len(previous.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width * share
