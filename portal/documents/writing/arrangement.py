@@ -9,12 +9,12 @@ CONTENT_HEADING = Block(kind="heading", text="NỘI DUNG", label=None, level=1, 
 
 
 def arranged_blocks(plan: Plan) -> list[Block]:
-    """The blocks; a task that no block places is put under its heading, or in the content part."""
+    """The blocks; a task that no block places goes under its heading, or behind the task before."""
     placed = {block.task for block in plan.blocks if block.kind == "task"}
     blocks = [block for block in plan.blocks if block.kind != "task" or _exists(plan, block)]
     for index, task in enumerate(plan.tasks):
         if index not in placed:
-            position, level = _position(blocks, task)
+            position, level = _position(blocks, task, index)
             blocks.insert(position, Block(kind="task", level=level, role="content", task=index))
     return blocks
 
@@ -39,9 +39,12 @@ def _exists(plan: Plan, block: Block) -> bool:
     return block.task is not None and 0 <= block.task < len(plan.tasks)
 
 
-def _position(blocks: list[Block], task: Task) -> tuple[int, int]:
+def _position(blocks: list[Block], task: Task, index: int) -> tuple[int, int]:
     """Where a task without a block goes, and its level."""
     heading = _heading_of(blocks, task)
+    before = _place_of(blocks, index - 1)
+    if heading is None and before is not None:
+        return before + 1, 2 if task.title else blocks[before].level
     if heading is None:
         heading = _content_heading(blocks)
     if _is_own_heading(blocks[heading], task):
@@ -51,6 +54,10 @@ def _position(blocks: list[Block], task: Task) -> tuple[int, int]:
     while position < len(blocks) and blocks[position].kind != "heading":
         position += 1
     return position, blocks[heading].level + 1
+
+
+def _place_of(blocks: list[Block], task: int) -> int | None:
+    return next((p for p, b in enumerate(blocks) if b.kind == "task" and b.task == task), None)
 
 
 def _heading_of(blocks: list[Block], task: Task) -> int | None:

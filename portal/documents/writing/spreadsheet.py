@@ -18,6 +18,7 @@ from portal.documents.writing.wording import inert
 Value = str | int | float | date | None
 
 CELL_LIMIT = 32_767
+HEAD_HEIGHT = 33
 _CUT = " … [còn tiếp, xem bản DOCX hoặc PDF]"
 _SHEET_NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 # Programs may run a cell that begins so when it is edited, also in full-width forms.
@@ -96,6 +97,7 @@ def _write_table(
             sheet, row, 0, line, formats["title" if row == 0 else "note"], formats["note_risky"]
         )
     head = len(opening)
+    sheet.set_row(head, HEAD_HEIGHT)
     for position, column in enumerate(table.columns):
         _write_text(sheet, head, position, column.name, formats["head"], formats["head"])
     for row, values in enumerate(table.rows, head + 1):

@@ -72,7 +72,7 @@ def vietnamese_number(value: float, *, places: int | None = None) -> str:
     shown = (
         f"{value:,.{places}f}" if places is not None else f"{value:,.6f}".rstrip("0").rstrip(".")
     )
-    return shown.translate(str.maketrans({",": ".", ".": ","}))
+    return shown.translate(str.maketrans(",.", ".,"))
 
 
 def counted(value: float) -> str:

@@ -6,15 +6,21 @@ from portal.documents.plan import Basis, Block, Plan, Recipient, Signatory, Step
 
 PREAMBLE = [
     "Căn cứ Luật Trợ giúp pháp lý;",
-    "Căn cứ Kế hoạch số 07/KH-UBND ngày 12 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Đồng Mây về nâng cao "
-    "chất lượng dịch vụ pháp lý ở cơ sở,",
+    "Căn cứ Kế hoạch số 07/KH-UBND ngày 12 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh "
+    "Đồng Mây về nâng cao chất lượng dịch vụ pháp lý ở cơ sở,",
     "Sở Tư pháp ban hành Kế hoạch đưa trợ giúp pháp lý về cơ sở năm 2026 với các nội dung sau:",
 ]
 
 
+TITLE = (
+    "Đưa trợ giúp pháp lý về cơ sở và nâng cao chất lượng vụ việc trên địa bàn tỉnh "
+    "Đồng Mây năm 2026"
+)
+
+
 def plan(**changes: object) -> Plan:
     values: dict[str, object] = {
-        "title": "Đưa trợ giúp pháp lý về cơ sở và nâng cao chất lượng vụ việc trên địa bàn tỉnh Đồng Mây năm 2026",
+        "title": TITLE,
         "plan_year": 2026,
         "number": "5",
         "symbol": "KH-STP",
@@ -40,7 +46,7 @@ def bases() -> list[Basis]:
             "07/KH-UBND",
             date(2026, 1, 12),
             "Ủy ban nhân dân tỉnh Đồng Mây",
-            PREAMBLE[1][8:-1],
+            PREAMBLE[1][7:-1],
         ),
     ]
 
@@ -50,12 +56,27 @@ def blocks() -> list[Block]:
         *(Block("paragraph", text, role="preamble") for text in PREAMBLE),
         Block("heading", "Mục đích, yêu cầu", "I", 1, "purpose"),
         Block("heading", "Mục đích", "1", 2, "purpose"),
-        Block("paragraph", "Người nghèo, trẻ em và đồng bào ở thôn xa biết quyền được trợ giúp và gặp được người "
-              "trợ giúp ngay tại xã, không phải đi quá nửa ngày đường.", role="purpose"),
+        Block(
+            "paragraph",
+            "Người nghèo, trẻ em và đồng bào ở thôn xa biết quyền được trợ giúp và gặp được "
+            "người trợ giúp ngay tại xã, không phải đi quá nửa ngày đường.",
+            role="purpose",
+        ),
         Block("heading", "Yêu cầu", "2", 2, "requirements"),
-        Block("item", "Mỗi việc có một đơn vị chủ trì, có thời hạn và kết quả đo được.", "-", 3, "requirements"),
-        Block("item", "Không làm thay phần việc của chính quyền cấp xã; lồng ghép với các chương trình đang có.",
-              "-", 3, "requirements"),
+        Block(
+            "item",
+            "Mỗi việc có một đơn vị chủ trì, có thời hạn, kết quả đo được.",
+            "-",
+            3,
+            "requirements",
+        ),
+        Block(
+            "item",
+            "Không làm thay chính quyền cấp xã; lồng ghép với các chương trình đang có.",
+            "-",
+            3,
+            "requirements",
+        ),
         Block("heading", "Nội dung", "II", 1, "content"),
         Block("heading", "Truyền thông ở cơ sở", "1", 2, "content"),
         Block("task", label="a)", level=3, role="content", task=0),
@@ -65,52 +86,96 @@ def blocks() -> list[Block]:
         Block("task", label="-", level=3, role="content", task=3),
         Block("task", label="-", level=3, role="content", task=4),
         Block("heading", "Kinh phí", "III", 1, "funding"),
-        Block("paragraph", "Kinh phí lấy từ dự toán được giao năm 2026 và các nguồn hợp pháp khác.", role="funding"),
+        Block(
+            "paragraph",
+            "Kinh phí lấy từ dự toán được giao năm 2026 và nguồn hợp pháp khác.",
+            role="funding",
+        ),
         Block("heading", "Tổ chức thực hiện", "IV", 1, "implementation"),
-        Block("item", "Trung tâm Trợ giúp pháp lý nhà nước theo dõi, đôn đốc và báo cáo Giám đốc Sở trước ngày 15 "
-              "hằng tháng.", "1", 2, "implementation"),
-        Block("item", "Văn phòng Sở bố trí kinh phí và phương tiện đi lại.", "2", 2, "implementation"),
-        Block("paragraph", "Trên đây là Kế hoạch của Sở Tư pháp; vướng mắc phát sinh gửi về Trung tâm để được giải đáp.",
-              role="closing"),
-    ]  # fmt: skip
+        Block(
+            "item",
+            "Trung tâm Trợ giúp pháp lý nhà nước theo dõi, đôn đốc và báo cáo Giám đốc Sở "
+            "trước ngày 15 hằng tháng.",
+            "1",
+            2,
+            "implementation",
+        ),
+        Block(
+            "item", "Văn phòng Sở bố trí kinh phí và phương tiện đi lại.", "2", 2, "implementation"
+        ),
+        Block(
+            "paragraph",
+            "Trên đây là Kế hoạch của Sở Tư pháp; vướng mắc phát sinh gửi về Trung tâm để "
+            "được giải đáp.",
+            role="closing",
+        ),
+    ]
 
 
 def tasks() -> list[Task]:
     centre = "Trung tâm Trợ giúp pháp lý nhà nước"
     return [
         Task(
-            "a)", None, "Tổ chức từ 35 đến 40 buổi nói chuyện pháp luật tại nhà văn hóa thôn của các xã vùng cao.",
-            section="1. Truyền thông ở cơ sở", lead=[centre], coordinating=["Ủy ban nhân dân các xã", "Đoàn Luật sư tỉnh"],
+            "a)",
+            None,
+            "Tổ chức từ 35 đến 40 buổi nói chuyện pháp luật tại nhà văn hóa thôn của các xã "
+            "vùng cao.",
+            section="1. Truyền thông ở cơ sở",
+            lead=[centre],
+            coordinating=["Ủy ban nhân dân các xã", "Đoàn Luật sư tỉnh"],
             time=Time("Quý II, Quý III năm 2026", "quarter", date(2026, 4, 1), date(2026, 9, 30)),
             targets=[Target(35, 40, "buổi", "từ 35 đến 40 buổi"), Target(1200, None, "người dự")],
             outputs="Biên bản từng buổi có xác nhận của xã",
         ),
         Task(
-            "b)", None, "Phát 5.000 tờ gấp bằng tiếng Việt và tiếng Tày.", section="1. Truyền thông ở cơ sở",
-            lead=["Phòng Hành chính - Tổng hợp"], time=Time("Trước ngày 15/3/2026", "by", None, date(2026, 3, 15), False),
+            "b)",
+            None,
+            "Phát 5.000 tờ gấp bằng tiếng Việt và tiếng Tày.",
+            section="1. Truyền thông ở cơ sở",
+            lead=["Phòng Hành chính - Tổng hợp"],
+            time=Time("Trước ngày 15/3/2026", "by", None, date(2026, 3, 15), False),
             targets=[Target(5000, 5000, "tờ gấp", "5.000 tờ gấp")],
         ),
         Task(
-            "2", "Vụ việc tham gia tố tụng", "Cử người thực hiện cho mọi yêu cầu đủ điều kiện.\nMở sổ theo dõi án quá hạn.",
-            section="2. Vụ việc tham gia tố tụng", lead=["Phòng Nghiệp vụ"], coordinating=["Công an tỉnh"],
+            "2",
+            "Vụ việc tham gia tố tụng",
+            "Cử người thực hiện mọi yêu cầu đủ điều kiện.\nMở sổ theo dõi án quá hạn.",
+            section="2. Vụ việc tham gia tố tụng",
+            lead=["Phòng Nghiệp vụ"],
+            coordinating=["Công an tỉnh"],
             time=Time("Thường xuyên trong năm", "continuous", date(2026, 1, 1), date(2026, 12, 31)),
-            targets=[Target(100, 100, "% yêu cầu")], outputs="Báo cáo quý",
+            targets=[Target(100, 100, "% yêu cầu")],
+            outputs="Báo cáo quý",
             steps=[
                 Step("Rà soát vụ việc còn tồn", "Phòng Nghiệp vụ", date(2026, 2, 28)),
-                Step("Văn phòng Sở trình Giám đốc phân công trước ngày 05/3/2026", "Văn phòng Sở", date(2026, 3, 5)),
+                Step(
+                    "Văn phòng Sở trình Giám đốc phân công trước ngày 05/3/2026",
+                    "Văn phòng Sở",
+                    date(2026, 3, 5),
+                ),
             ],
             details=["Ưu tiên trẻ em dưới 16 tuổi"],
         ),
         Task(
-            "-", None, "Mở 02 lớp kỹ năng tiếp dân cho cộng tác viên.", section="3. Nâng cao năng lực", inherited=True,
-            lead=[centre], time=Time("Tháng 10/2026", "months", date(2026, 10, 1), date(2026, 10, 31)),
+            "-",
+            None,
+            "Mở 02 lớp kỹ năng tiếp dân cho cộng tác viên.",
+            section="3. Nâng cao năng lực",
+            inherited=True,
+            lead=[centre],
+            time=Time("Tháng 10/2026", "months", date(2026, 10, 1), date(2026, 10, 31)),
             targets=[Target(2, 2, "lớp", "02 lớp")],
         ),
         Task(
-            "-", None, "Biên soạn cẩm nang bỏ túi về thủ tục đăng ký trợ giúp.", section="3. Nâng cao năng lực",
-            inherited=True, lead=[centre], time=Time("Tháng 10/2026", "months", date(2026, 10, 1), date(2026, 10, 31)),
+            "-",
+            None,
+            "Biên soạn cẩm nang bỏ túi về thủ tục đăng ký trợ giúp.",
+            section="3. Nâng cao năng lực",
+            inherited=True,
+            lead=[centre],
+            time=Time("Tháng 10/2026", "months", date(2026, 10, 1), date(2026, 10, 31)),
         ),
-    ]  # fmt: skip
+    ]
 
 
 def recipients() -> list[Recipient]:
