@@ -22,12 +22,15 @@ CLAIMS = {"in_progress", "done", "obstacle", "suspended", "cancelled"}
 RUN = 8
 # Names, terms and citations that every legal-aid document carries word for word.
 OFFICIAL_NAMES = [
+    "Cộng hòa xã hội chủ nghĩa Việt Nam",
+    "Phòng Phổ biến, giáo dục pháp luật",
     "Trung tâm Trợ giúp pháp lý nhà nước",
     "Hội đồng phối hợp liên ngành về trợ giúp pháp lý trong hoạt động tố tụng",
     "phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi",
     "Phổ biến, giáo dục pháp luật và Trợ giúp pháp lý",
     "ngày 14/10/2021 của Thủ tướng Chính phủ phê duyệt Chương trình mục tiêu quốc gia",
     "Chương trình mục tiêu quốc gia",
+    "Luật Tư pháp người chưa thành niên",
     "Phòng Tư pháp các huyện, thị xã, thành phố",
     "người khuyết tật có khó khăn về tài chính",
     "Ngày Người khuyết tật Việt Nam 18/4",
@@ -244,7 +247,7 @@ def test_the_signatory_is_one_of_the_invented_people(path):
 @pytest.mark.parametrize("path", PLANS + SAMPLES, ids=lambda path: path.stem)
 def test_no_sentence_is_taken_from_the_real_plans(path, runs_of_others):
     text = path.read_text(encoding="utf-8")
-    own = [text] if path.suffix == ".txt" else sentences(json.loads(text))
+    own = text.splitlines() if path.suffix == ".txt" else sentences(json.loads(text))
 
     shared = set().union(*(runs(piece) for piece in own)) & runs_of_others
 
