@@ -1,9 +1,13 @@
 """The one Celery task: do the job with this id. Which action does it is read from the job's kind."""
 
+from portal.rollups import actions as rollups
 from tasks import app
 from tasks.base import Action, run_job
 
-ACTIONS: dict[str, Action] = {}
+ACTIONS: dict[str, Action] = {
+    "rollups.nightly": rollups.nightly,
+    "rollups.refresh": rollups.refresh,
+}
 
 
 @app.task(name="jobs.run")

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from portal.access import Role
 from portal.accounts.models import Membership, Person
 from portal.extensions import db
+from portal.jobs.claims import Work
+from portal.kernel.ids import new_id
 from portal.kernel.search import fold, sort_key
 from portal.plans.models import Plan
 from portal.plans.tasks import Part, PlanTask, TaskTarget, TaskUnit
+from portal.progress.models import Claim, Entry
 from portal.tenancy.models import Unit, UnitKind
 from portal.tenancy.queries import scope_of
 from portal.tenancy.scope import Scope, acting_as
@@ -141,3 +145,26 @@ def target(task: PlanTask, low: float = 10, unit: str = "đợt", **values: Any)
     task.targets.append(made)
     db.session.flush()
     return made
+
+
+def entry(task: PlanTask, claim: Claim = Claim.IN_PROGRESS, **values: Any) -> Entry:
+    defaults = {
+        "happened_on": date(2026, 3, 1),
+        "note": "Đã tổ chức tại ba xã",
+        "unit_name": "Trung tâm Trợ giúp pháp lý nhà nước",
+        "recorded_by_name": "Nguyễn Thị Mẫu",
+    }
+    made = Entry(
+        plan_id=task.plan_id, visible=task.visible, task_id=task.id, claim=claim,
+        **{**defaults, **values},
+    )  # fmt: skip
+    return _added(made)
+
+
+def work(kind: str, *, job_id: UUID | None = None, by: Person | None = None, **params: Any) -> Work:
+    """One attempt at a job, as a worker hands it to an action."""
+    return Work(job_id or new_id(), 1, kind, params, by.id if by else None)
+
+
+def tell(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
