@@ -1,4 +1,4 @@
-"""The one Celery task: do the job with this id. Which action does it is read from the job's kind."""
+"""The one Celery task: do the job with this id. Its kind says which action does it."""
 
 from portal.rollups import actions as rollups
 from tasks import app

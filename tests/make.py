@@ -137,10 +137,10 @@ def task(
     return made
 
 
-def target(task: PlanTask, low: float = 10, unit: str = "đợt", **values: Any) -> TaskTarget:
+def target(task: PlanTask, low: float | None = 10, unit: str = "đợt", **values: Any) -> TaskTarget:
     made = TaskTarget(
         plan_id=task.plan_id, visible=task.visible, position=len(task.targets), low=low, unit=unit,
-        **{"high": low, "text": f"{low:g} {unit}", **values},
+        **{"high": low, "text": unit if low is None else f"{low:g} {unit}", **values},
     )  # fmt: skip
     task.targets.append(made)
     db.session.flush()

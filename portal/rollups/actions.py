@@ -38,7 +38,6 @@ logger = logging.getLogger(__name__)
 Tell = Callable[[str, int, int], None]
 
 LOCK = 4_211  # first key of the advisory lock that orders the counts of one slice
-NIGHT = {"hour": 0, "minute": 5}  # Vietnam's time: just after states may have moved
 
 
 def refresh(work: Work, _tell: Tell) -> None:
@@ -51,7 +50,13 @@ def refresh(work: Work, _tell: Tell) -> None:
     known = queries.get_slice(year)
     if marked.rowcount or known is None or known.as_of < today():  # type: ignore[attr-defined]
         recompute(year)
-    ensure("rollups.nightly", {}, queue=Queue.BULK, recurrence=Recurrence.DAILY, **NIGHT)
+    _ensure_nightly()
+
+
+def _ensure_nightly() -> None:
+    """From the first figures on, count again each day at 00:05, when states may have moved."""
+    recurrence = Recurrence.DAILY
+    ensure("rollups.nightly", {}, queue=Queue.BULK, recurrence=recurrence, hour=0, minute=5)
 
 
 def nightly(_work: Work, tell: Tell) -> None:

@@ -1,4 +1,4 @@
-"""Slices: figures of one tenant and year, recomputed from rows; `plans.marks` knows the stale ones."""
+"""Slices: figures of one tenant and year, recomputed from rows; `plans.marks` knows stale ones."""
 
 from datetime import date, datetime
 
@@ -9,9 +9,10 @@ from portal.kernel.models import Base, current_tenant
 
 
 class Slice(Base):
-    """What a tenant's issued plans of one year come to on the day `as_of`. Task counts are by computed state.
+    """What a tenant's issued plans of one year come to on the day `as_of`.
 
-    `targets` counts the numbers to reach, `targets_reached` those whose recorded value reaches them.
+    The eight task counts are by computed state. `targets` counts the numbers to reach,
+    `targets_reached` those whose recorded value reaches them.
     """
 
     __tablename__ = "rollup_slices"

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row, TextualSelect, and_, func, select, text
+from sqlalchemy import TextualSelect, and_, func, select, text
 from sqlalchemy.sql import column
 
 from portal.extensions import db
@@ -30,7 +30,7 @@ def counting(year: int, *, on: date) -> TextualSelect:
     return text(COUNT_YEAR).bindparams(**values).columns(*(column(name) for name in COLUMNS))
 
 
-def count_year(year: int, *, on: date) -> Row[Any]:
+def count_year(year: int, *, on: date) -> Any:
     return db.session.execute(counting(year, on=on)).one()
 
 
@@ -53,7 +53,7 @@ def own_years() -> Sequence[int]:
     return sorted(db.session.scalars(issued.union(sliced)).all())
 
 
-def slices(years: Sequence[int], tenant_ids: Sequence[int]) -> Sequence[Row[Any]]:
+def slices(years: Sequence[int], tenant_ids: Sequence[int]) -> Sequence[Any]:
     """Slices beside their marks, for the ministry: a row for each tenant and year with either.
 
     A mark whose slice was never counted gives a row with null counts.
