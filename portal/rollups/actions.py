@@ -27,7 +27,7 @@ from portal.audit.record import record
 from portal.extensions import db
 from portal.jobs.claims import Work
 from portal.jobs.models import Queue, Recurrence
-from portal.jobs.schedules import ensure
+from portal.jobs.recurring import ensure
 from portal.kernel.clock import now, today
 from portal.kernel.models import current_tenant
 from portal.plans.marks import Mark
