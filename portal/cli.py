@@ -8,6 +8,8 @@ from flask.cli import AppGroup
 
 from portal.accounts.commands import accounts_commands
 from portal.audit.record import first_broken
+from portal.cli_documents import plans_commands
+from portal.demo.commands import demo_commands
 from portal.extensions import db
 from portal.tenancy.queries import MINISTRY_ID, provinces, scope_of
 from portal.tenancy.scope import DatabaseRole, Scope, acting_as
@@ -37,5 +39,5 @@ def _first_broken(tenant_id: int) -> int | None:
 
 
 def init_app(app: Flask) -> None:
-    for group in (accounts_commands, audit_commands):
+    for group in (accounts_commands, audit_commands, demo_commands, plans_commands):
         app.cli.add_command(group)

@@ -1,0 +1,197 @@
+"""Decisions on progress: record an entry, halt a task and take it up again. Entries are never changed."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from flask_login import current_user
+from sqlalchemy import select
+
+from portal.audit.record import SYSTEM, record
+from portal.errors import Conflict, Invalid
+from portal.extensions import db
+from portal.files.models import StoredFile
+from portal.kernel.clock import today
+from portal.plans.marks import mark_year
+from portal.plans.tasks import PlanTask
+from portal.progress.models import Claim, Entry, EntryValue, Evidence
+from portal.tenancy.models import Unit
+
+HALTS = {Claim.SUSPENDED: "suspended", Claim.CANCELLED: "cancelled", Claim.RESUMED: None}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A kept file that is to prove an entry."""
+
+    file: StoredFile
+    caption: str = ""
+    is_shared: bool = False
+
+
+def record_entry(
+    task: PlanTask,
+    *,
+    claim: Claim,
+    happened_on: date,
+    note: str,
+    values: Mapping[UUID, float] | None = None,
+    proofs: Sequence[Proof] = (),
+    steps_done: Collection[UUID] = (),
+    unit: Unit | None = None,
+) -> Entry:
+    """Write down what was done on a task and bring its facts up to date.
+
+    `values` are cumulative, by target. Done is accepted only with what the task's targets and rules ask for.
+    """
+    _require_open(task)
+    _require_day(happened_on)
+    _take_values(task, values or {})
+    if claim is Claim.DONE:
+        _require_complete(task, proofs)
+    _mark_steps(task, steps_done, happened_on)
+    entry = _new_entry(task, claim, happened_on, note, unit)
+    entry.values = [
+        EntryValue(plan_id=task.plan_id, visible=task.visible, target_id=target_id, value=value)
+        for target_id, value in (values or {}).items()
+    ]
+    entry.evidence = [_evidence(task, proof) for proof in proofs]
+    _bring_up_to_date(task, claim, happened_on)
+    return _kept(entry, task, "progress.record")
+
+
+def halt_task(task: PlanTask, *, claim: Claim, happened_on: date, reason: str) -> Entry:
+    """Suspend, cancel or resume a task. The reason is compulsory and is kept as an entry."""
+    _require_day(happened_on)
+    if len(reason.strip()) < 10:
+        raise Invalid("Hãy nêu lý do, ít nhất 10 ký tự.", field="note")
+    if claim is Claim.RESUMED:
+        _require_tracked(task)
+        if task.halt is None:
+            raise Conflict("Nhiệm vụ này không bị tạm dừng hay hủy nên không cần mở lại.")
+    else:
+        _require_open(task)
+    task.halt = HALTS[claim]
+    task.halt_reason = None if claim is Claim.RESUMED else reason.strip()
+    entry = _new_entry(task, claim, happened_on, reason.strip(), None)
+    task.last_entry_on = max(filter(None, (task.last_entry_on, happened_on)))
+    return _kept(entry, task, "progress.halt")
+
+
+def share_evidence(evidence: Evidence, file: StoredFile) -> None:
+    """Let the ministry open the file itself; it sees the record in any case."""
+    evidence.is_shared = file.is_shared = True
+    record("progress.share", evidence)
+
+
+def _kept(entry: Entry, task: PlanTask, action: str) -> Entry:
+    db.session.add(entry)
+    db.session.flush()
+    record(action, entry, task_id=task.id, claim=entry.claim)
+    mark_year(task.plan.year)
+    return entry
+
+
+def _new_entry(
+    task: PlanTask, claim: Claim, happened_on: date, note: str, unit: Unit | None
+) -> Entry:
+    person = current_user.person if current_user and current_user.is_authenticated else None
+    return Entry(
+        plan_id=task.plan_id,
+        task_id=task.id,
+        visible=task.visible,
+        claim=claim,
+        happened_on=happened_on,
+        note=note.strip(),
+        unit_id=unit.id if unit else None,
+        unit_name=unit.name if unit else "",
+        recorded_by_id=person.id if person else None,
+        recorded_by_name=person.name if person else SYSTEM,
+    )
+
+
+def _evidence(task: PlanTask, proof: Proof) -> Evidence:
+    file = proof.file
+    if proof.is_shared:
+        file.is_shared = True
+    return Evidence(
+        plan_id=task.plan_id,
+        visible=task.visible,
+        file_id=file.id,
+        name=file.name,
+        caption=proof.caption.strip(),
+        media_type=file.media_type,
+        size=file.size,
+        sha256=file.sha256,
+        is_shared=proof.is_shared,
+    )
+
+
+def _require_tracked(task: PlanTask) -> None:
+    if not task.plan.is_tracked:
+        raise Conflict(
+            "Chỉ cập nhật tiến độ cho kế hoạch đã ban hành và chưa kết thúc. Hãy xem trạng thái"
+            " ở trang kế hoạch."
+        )
+
+
+def _require_open(task: PlanTask) -> None:
+    _require_tracked(task)
+    if task.halt:
+        raise Conflict(
+            "Nhiệm vụ đang tạm dừng hoặc đã hủy. Lãnh đạo cần mở lại trước khi cập nhật."
+        )
+
+
+def _require_day(happened_on: date) -> None:
+    if happened_on > today():
+        raise Invalid("Ngày thực hiện không được sau hôm nay.", field="happened_on")
+
+
+def _take_values(task: PlanTask, values: Mapping[UUID, float]) -> None:
+    targets = {target.id: target for target in task.targets}
+    for target_id, value in values.items():
+        if target_id not in targets:
+            raise Invalid("Chỉ tiêu này không thuộc nhiệm vụ. Hãy mở lại trang và nhập lại.")
+        if value < 0:
+            raise Invalid("Kết quả không được là số âm.", field=f"value-{target_id}")
+        targets[target_id].value = value
+
+
+def _require_complete(task: PlanTask, proofs: Sequence[Proof]) -> None:
+    short = [target.text for target in task.targets if not target.is_reached]
+    if short:
+        raise Invalid(
+            f"Chưa đạt chỉ tiêu: {'; '.join(short)}. Hãy ghi kết quả lũy kế, hoặc chọn"
+            " “Đang thực hiện”.",
+            field="claim",
+        )
+    if task.needs_evidence and not proofs and not _has_evidence(task):
+        raise Invalid(
+            "Cần ít nhất một tệp minh chứng để ghi là hoàn thành. Hãy đính kèm biên bản, ảnh hoặc"
+            " văn bản.",
+            field="files",
+        )
+
+
+def _has_evidence(task: PlanTask) -> bool:
+    query = select(Evidence.id).join(Entry, Entry.id == Evidence.entry_id)
+    return db.session.scalar(query.where(Entry.task_id == task.id).limit(1)) is not None
+
+
+def _mark_steps(task: PlanTask, steps_done: Collection[UUID], day: date) -> None:
+    for step in task.steps:
+        if step.id in steps_done and step.done_on is None:
+            step.done_on = day
+
+
+def _bring_up_to_date(task: PlanTask, claim: Claim, happened_on: date) -> None:
+    """A later entry that is not "done" takes the task up again."""
+    is_latest = task.last_entry_on is None or happened_on >= task.last_entry_on
+    task.started_on = min(filter(None, (task.started_on, happened_on)))
+    task.last_entry_on = max(filter(None, (task.last_entry_on, happened_on)))
+    if claim is Claim.DONE:
+        task.done_on = happened_on
+    elif is_latest:
+        task.done_on = None
