@@ -15,6 +15,7 @@ from portal.home import context, headers
 from portal.home import routes as home
 from portal.kernel import formatting
 from portal.kernel.transactions import Portal
+from portal.mails import routes as mails
 from portal.tenancy import routes as tenancy
 from portal.tenancy import scope
 
@@ -24,6 +25,7 @@ BLUEPRINTS = (
     people.bp,
     tenancy.bp,
     audit.bp,
+    mails.bp,
 )
 ROOT = Path(__file__).parents[1]
 MEGABYTE = 1024 * 1024

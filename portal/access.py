@@ -41,6 +41,7 @@ class Permission(StrEnum):
     PEOPLE_MANAGE = "people.manage"
     AUDIT_READ = "audit.read"
     MAIL_READ = "mail.read"
+    MAIL_SEND_AGAIN = "mail.send_again"
     NATIONAL_READ = "national.read"
     NATIONAL_EXPORT = "national.export"
     DELIVERY_MANAGE = "delivery.manage"
@@ -61,7 +62,8 @@ GRANTS: dict[Role, set[Permission]] = {
         P.AUDIT_READ,
     },
     Role.CLERK: PROVINCE | {P.PLAN_ISSUE},
-    Role.ADMIN: PROVINCE | {P.UNITS_MANAGE, P.PEOPLE_MANAGE, P.AUDIT_READ, P.MAIL_READ},
+    Role.ADMIN: PROVINCE
+    | {P.UNITS_MANAGE, P.PEOPLE_MANAGE, P.AUDIT_READ, P.MAIL_READ, P.MAIL_SEND_AGAIN},
     Role.MINISTRY_OFFICER: EVERYONE | {P.NATIONAL_READ, P.NATIONAL_EXPORT, P.DELIVERY_MANAGE},
     Role.MINISTRY_ADMIN: EVERYONE
     | {
@@ -73,6 +75,7 @@ GRANTS: dict[Role, set[Permission]] = {
         P.PEOPLE_MANAGE,
         P.AUDIT_READ,
         P.MAIL_READ,
+        P.MAIL_SEND_AGAIN,
     },
 }
 MINISTRY_ROLES = {Role.MINISTRY_OFFICER, Role.MINISTRY_ADMIN}

@@ -1,10 +1,12 @@
 """The one Celery task: do the job with this id. Its kind says which action does it."""
 
+from portal.mails import actions as mails
 from portal.rollups import actions as rollups
 from tasks import app
 from tasks.base import Action, run_job
 
 ACTIONS: dict[str, Action] = {
+    "mails.send": mails.send,
     "rollups.nightly": rollups.nightly,
     "rollups.refresh": rollups.refresh,
 }

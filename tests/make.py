@@ -12,6 +12,7 @@ from portal.extensions import db
 from portal.jobs.claims import Work
 from portal.kernel.ids import new_id
 from portal.kernel.search import fold, sort_key
+from portal.mails.models import Mail
 from portal.plans.models import Plan
 from portal.plans.tasks import Part, PlanTask, TaskTarget, TaskUnit
 from portal.progress.models import Claim, Entry
@@ -168,3 +169,12 @@ def work(kind: str, *, job_id: UUID | None = None, by: Person | None = None, **p
 
 def tell(_stage: str, _done: int, _total: int) -> None:
     """Progress that nobody watches."""
+
+
+def mail(address: str = "nguoi.nhan@mau.example", **values: Any) -> Mail:
+    defaults = {
+        "key": f"thu:{next(_numbers)}",
+        "subject": "Bảng tổng hợp toàn quốc",
+        "body": "Kính gửi đồng chí,\n\nBảng tổng hợp nằm trong tệp đính kèm.",
+    }
+    return _added(Mail(address=address, **{**defaults, **values}))

@@ -18,7 +18,7 @@ class MailState(StrEnum):
 
 
 class Mail(TenantOwned, Base):
-    """One letter to one person. KEPT means that no mail server is set and the letter is read in the portal."""
+    """One letter to one person. KEPT: no mail server is set, the letter is read in the portal."""
 
     __tablename__ = "mails"
     __table_args__ = (
