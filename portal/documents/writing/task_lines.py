@@ -20,19 +20,21 @@ _MARKED = re.compile(r"[-+*•–]\s")
 
 
 def task_lines(task: Task, *, level: int, is_shared: bool = False) -> list[Line]:
-    """Every line of the task. `is_shared`: its assignment is printed at a later neighbour."""
+    """Every line of the task. `is_shared`: its assignment is printed at a later neighbour.
+
+    Details that end a sentence of the text ("gồm:") follow it; others come last, so that the
+    fields stand next to the text they belong to.
+    """
     marker = "+" if inert(task.label).strip() in ("-", "–", "•", "*") else "-"
-    lines = _text_lines(task, level)
-    written = "\n".join(line.text for line in lines)
-    details = [detail for detail in task.details if inert(detail).strip() not in written]
-    lines += [plain(Style.BODY, _marked(inert(detail).strip(), marker)) for detail in details]
-    shown = (
-        _own_fields(task, written) if is_shared else _assignment(task) + _own_fields(task, written)
-    )
-    lines += [_field(marker, name, value) for name, value in shown if value]
-    return lines + _step_lines(
-        [step for step in task.steps if inert(step.text).strip() not in written], marker
-    )
+    text = _text_lines(task, level)
+    written = "\n".join(line.text for line in text)
+    details = [inert(detail).strip() for detail in task.details]
+    shown = [plain(Style.BODY, _marked(d, marker)) for d in details if d not in written]
+    said = "\n".join([written, *(line.text for line in shown)])
+    fields = _own_fields(task, said) if is_shared else _assignment(task) + _own_fields(task, said)
+    rest = [_field(marker, name, value) for name, value in fields if value]
+    rest += _step_lines([s for s in task.steps if inert(s.text).strip() not in said], marker)
+    return text + shown + rest if written.endswith(":") else text + rest + shown
 
 
 def step_words(step: Step) -> str:

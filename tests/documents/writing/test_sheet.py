@@ -96,7 +96,6 @@ def test_a_task_prints_its_fields_in_order():
         "2. Vụ việc tham gia tố tụng",
         "Cử người thực hiện mọi yêu cầu đủ điều kiện.",
         "Mở sổ theo dõi án quá hạn.",
-        "- Ưu tiên trẻ em dưới 16 tuổi",
         "- Chủ trì: Phòng Nghiệp vụ.",
         "- Phối hợp: Công an tỉnh.",
         "- Thời gian thực hiện: Thường xuyên trong năm.",
@@ -105,6 +104,18 @@ def test_a_task_prints_its_fields_in_order():
         "- Các bước thực hiện:",
         "+ Phòng Nghiệp vụ: Rà soát vụ việc còn tồn (hoàn thành ngày 28/02/2026).",
         "+ Văn phòng Sở trình Giám đốc phân công trước ngày 05/3/2026.",
+        "- Ưu tiên trẻ em dưới 16 tuổi",
+    ]
+
+
+def test_details_that_end_a_sentence_stay_with_it():
+    task = Task("-", None, "Làm ở các xã:", lead=["Phòng A"], details=["Xã Mây", "Xã Sao"])
+
+    assert printed(Plan("A", 2026, tasks=[task]))[1:] == [
+        "- Làm ở các xã:",
+        "+ Xã Mây",
+        "+ Xã Sao",
+        "+ Chủ trì: Phòng A./.",
     ]
 
 
