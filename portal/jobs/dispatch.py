@@ -99,7 +99,8 @@ def _run_once(connection: Connection, schedule: Row[Any]) -> None:
         "due_at": schedule.next_due_at,
         "job_id": job_id,
     }
-    if connection.execute(upsert(ScheduleRun).values(run).on_conflict_do_nothing()).rowcount:
+    first = upsert(ScheduleRun).values(run).on_conflict_do_nothing().returning(ScheduleRun.id)
+    if connection.execute(first).scalar() is not None:
         connection.execute(insert(Job).values(**values, **counts))
         _ring(connection, schedule.tenant_id, job_id, schedule.queue)
     after = next_due(schedule.recurrence, schedule.day, schedule.hour, schedule.minute, after=now())
