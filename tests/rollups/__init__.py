@@ -1,0 +1,1 @@
+"""Slices against counts by hand."""
