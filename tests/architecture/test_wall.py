@@ -243,6 +243,8 @@ def test_no_role_may_truncate_refer_or_trigger():
 def test_a_reused_connection_sees_nothing_of_the_tenant_before():
     make.unit()
     db.session.commit()
+    db.session.remove()
+    db.engine.dispose()
     with db.engine.connect() as connection:
         first = connection.execute(sa.text("SELECT pg_backend_pid()")).scalar()
         mine = connection.execute(sa.text("SELECT count(*) FROM units")).scalar()
