@@ -1,0 +1,99 @@
+"""One thing of each kind in Lạng Sơn, everybody who may ask for it, and what each of them meets."""
+
+from collections.abc import Callable, Iterator
+from contextvars import Context
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+
+from portal.access import Role
+from portal.accounts.sign_in import cookie_name, open_session_for
+from portal.extensions import db
+from tests import make
+
+KINDS: dict[str, tuple[Role, int] | None] = {
+    "nobody": None,
+    "officer": (Role.OFFICER, make.LANG_SON),
+    "leader": (Role.LEADER, make.LANG_SON),
+    "clerk": (Role.CLERK, make.LANG_SON),
+    "admin": (Role.ADMIN, make.LANG_SON),
+    "ministry_officer": (Role.MINISTRY_OFFICER, make.MINISTRY),
+    "ministry_admin": (Role.MINISTRY_ADMIN, make.MINISTRY),
+    "neighbour": (Role.OFFICER, make.HA_NOI),
+}
+METHODS = ("GET", "POST")
+
+
+@dataclass(frozen=True)
+class Route:
+    endpoint: str
+    method: str
+    arguments: frozenset[str]
+
+
+def routes(app: Flask) -> list[Route]:
+    """Every route and method but static files and what Flask answers itself."""
+    found = {
+        Route(rule.endpoint, method, frozenset(rule.arguments))
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) & set(METHODS)
+        if rule.endpoint != "static"
+    }
+    return sorted(found, key=lambda route: (route.endpoint, route.method))
+
+
+class World:
+    """Lạng Sơn with one thing of each kind; each visit is made by a person who has just signed in."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.values = dict(_things())
+        db.session.commit()
+
+    def visit(self, kind: str, route: Route) -> str:
+        """What somebody of this kind meets at a route: in, 403, 404 or door."""
+        client = self.app.test_client()
+        who = KINDS[kind]
+        if who:
+            client.set_cookie(*self._token(kind, *who))
+        values = {name: self.values[name] for name in route.arguments}
+        with self.app.test_request_context():
+            url = self.app.url_for(route.endpoint, **values)
+        answer = Context().run(client.open, url, method=route.method)
+        return _outcome(answer)
+
+    def _token(self, kind: str, role: Role, tenant_id: int) -> tuple[str, str]:
+        ids: tuple[int, UUID] = make.apart(tenant_id, _person_of, kind, role)
+        return Context().run(_token_for, self.app, *ids)
+
+
+def _things() -> Iterator[tuple[str, Any]]:
+    """A value for every argument that a route may have."""
+    for name, made in THINGS.items():
+        yield name, made()
+
+
+def _outcome(answer: Any) -> str:
+    if answer.status_code in (401,) or "/sign-in" in answer.headers.get("Location", ""):
+        return "door"
+    return str(answer.status_code) if answer.status_code in (403, 404, 500) else "in"
+
+
+def _person_of(kind: str, role: Role) -> tuple[int, UUID]:
+    person = make.person(role, name=f"Người thử {kind}")
+    return person.tenant_id, person.id
+
+
+def _token_for(app: Flask, tenant_id: int, person_id: UUID) -> tuple[str, str]:
+    with app.test_request_context():
+        return cookie_name(), open_session_for(tenant_id, person_id)
+
+
+THINGS: dict[str, Callable[[], Any]] = {
+    "token": lambda: "khong-co-loi-moi-nao",
+    "slug": lambda: "lang-son",
+    "unit_id": lambda: make.unit("Phòng Nghiệp vụ").id,
+    "person_id": lambda: make.person(Role.OFFICER).id,
+}
