@@ -18,6 +18,7 @@ class Config:
 
     database_url: str = NO_DATABASE
     database_owner_url: str = ""
+    database_superuser_url: str = ""
     redis_url: str = ""
     secret_key: str = ""
     data_dir: str = ".data"
