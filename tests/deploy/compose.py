@@ -15,7 +15,7 @@ from portal.embedded import broker, postgres
 from portal.processes import Child
 
 ROOT = Path(__file__).parents[2]
-REDIS_CLI = """#!{python}
+REDIS_CLI = """
 import os, redis
 port, password = int(os.environ["REDIS_PORT"]), os.environ["REDISCLI_AUTH"]
 print("PONG" if redis.Redis(port=port, password=password).ping() else "")
@@ -42,14 +42,15 @@ class Here:
         self.programs = folder / "bin"
         self._stand_in("redis-server", broker.program())
         self._stand_in("pg_isready", postgres.programs() / "pg_isready")
-        stand_in = self.programs / "redis-cli"
-        stand_in.write_text(REDIS_CLI.format(python=sys.executable))
-        stand_in.chmod(0o755)
+        (folder / "redis_cli.py").write_text(REDIS_CLI)
+        self._stand_in("redis-cli", sys.executable, folder / "redis_cli.py")
 
-    def _stand_in(self, name: str, program: Path) -> None:
-        """A program of the wheels under the name the images give it."""
+    def _stand_in(self, name: str, *command: str | Path) -> None:
+        """A program of ours under the name the images give it."""
         self.programs.mkdir(exist_ok=True)
-        (self.programs / name).symlink_to(program)
+        words = " ".join(f"'{word}'" for word in command)
+        (self.programs / name).write_text(f'#!/bin/sh\nexec {words} "$@"\n')
+        (self.programs / name).chmod(0o755)
 
     def translated(self, text: str) -> str:
         for theirs, ours in self.replacements.items():

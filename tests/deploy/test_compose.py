@@ -81,7 +81,7 @@ def test_the_store_is_maintained_software():
 @pytest.fixture(scope="module")
 def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Here]:
     """Embedded servers with a superuser of their own; every other password is the script's."""
-    folder = tmp_path_factory.mktemp("compose here")
+    folder = tmp_path_factory.mktemp("compose")
     subprocess.run([ROOT / "deploy" / "make_secrets", folder / "secrets"], check=True)
     running = embedded.start_scratch(folder / "servers")
     _point_secrets_at(running, folder / "secrets")
