@@ -29,7 +29,7 @@ RUN groupadd --gid 10001 portal && useradd --uid 10001 --gid portal --no-create-
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app
-ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOST=0.0.0.0 PORT=8000
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 BIND_HOST=0.0.0.0 PORT=8000
 USER 10001:10001
 EXPOSE 8000
 CMD ["python", "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "wsgi:app"]

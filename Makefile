@@ -9,7 +9,7 @@ run: setup
 	@exec .venv/bin/python -m portal.run
 
 flask: setup
-	@exec .venv/bin/python -m portal.command $(ARGS)
+	@exec .venv/bin/python -m portal.run.command $(ARGS)
 
 setup: .setup/runtime .setup/assets
 

@@ -25,7 +25,7 @@ RANK = {name: place for place, layer in enumerate(LAYERS) for name in layer}
 # These assemble the whole or run beside it, and may import everything.
 ASSEMBLERS = {
     "__init__", "cli", "cli_documents", "models", "demo",
-    "assets", "command", "embedded", "processes", "provision", "run", "supervision",
+    "assets", "embedded", "processes", "provision", "release", "run",
 }  # fmt: skip
 SOURCES = [
     path

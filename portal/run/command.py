@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from portal.embedded.passwords import secret_key
-from portal.run import ADDRESSES, ROOT
+from portal.run.place import ADDRESSES, ROOT
 
 
 def main(arguments: list[str]) -> None:
