@@ -13,6 +13,8 @@ _LOCAL_BODY = re.compile(
     r"(?P<name>.+?)\s+(?P<place>(?:tỉnh|thành phố)\s+.+)", re.IGNORECASE | re.DOTALL
 )
 _NEXT_CAPACITY = re.compile(r"\s+(?=(?:KT|TL|TUQ)\.)")
+# Cities under the central government; every other province is a "tỉnh".
+_CITIES = ("Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh")
 _PARENTS = {"sở ": "UBND {place}", "trung tâm ": "SỞ TƯ PHÁP {place}"}
 
 
@@ -24,15 +26,27 @@ def bodies(plan: Plan) -> tuple[str, str]:
     """
     parent, issuing = inert(plan.parent_body).strip(), inert(plan.issuing_body).strip()
     if not issuing:
-        issuing = inert(plan.issuer).strip()
-        local = _LOCAL_BODY.fullmatch(issuing)
-        pattern = next(
-            (p for start, p in _PARENTS.items() if issuing.lower().startswith(start)), None
-        )
-        if local and pattern:
-            parent = parent or pattern.format(place=local["place"])
-            issuing = local["name"]
+        issuer = inert(plan.issuer).strip()
+        pattern = next((p for start, p in _PARENTS.items() if issuer.lower().startswith(start)), "")
+        issuing, province = _without_province(issuer, inert(plan.place).strip())
+        if pattern and province:
+            parent = parent or pattern.format(place=province)
+        else:
+            issuing = issuer
     return parent.upper(), issuing.upper()
+
+
+def _without_province(issuer: str, place: str) -> tuple[str, str]:
+    """The body's own name, and its province: as the issuer names it, else the place of issue."""
+    local = _LOCAL_BODY.fullmatch(issuer)
+    if local:
+        return local["name"], local["place"]
+    place = place.removeprefix("Thành phố ").removeprefix("TP. ")
+    if not place:
+        return issuer, ""
+    return issuer.removesuffix(
+        place
+    ).strip(), f"{'thành phố' if place in _CITIES else 'tỉnh'} {place}"
 
 
 def recipient_lines(recipients: list[Recipient]) -> list[str]:

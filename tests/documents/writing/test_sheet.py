@@ -32,6 +32,19 @@ def test_the_head_follows_from_the_issuer_when_it_was_lost(issuer, expected):
     assert bodies(Plan("Việc năm nay", 2026, issuer=issuer)) == expected
 
 
+@pytest.mark.parametrize(
+    ("issuer", "place", "expected"),
+    [
+        ("Sở Tư pháp Đồng Mây", "Đồng Mây", ("UBND TỈNH ĐỒNG MÂY", "SỞ TƯ PHÁP")),
+        ("Sở Tư pháp", "Cần Thơ", ("UBND THÀNH PHỐ CẦN THƠ", "SỞ TƯ PHÁP")),
+        ("Trung tâm Xanh", "Đồng Mây", ("SỞ TƯ PHÁP TỈNH ĐỒNG MÂY", "TRUNG TÂM XANH")),
+        ("Hội Luật gia", "Đồng Mây", ("", "HỘI LUẬT GIA")),
+    ],
+)
+def test_the_place_of_issue_names_the_province_when_the_issuer_does_not(issuer, place, expected):
+    assert bodies(Plan("Việc năm nay", 2026, issuer=issuer, place=place)) == expected
+
+
 def test_the_lines_of_a_head_that_are_there_are_kept():
     plan = sample.plan(parent_body="UBND tỉnh Sao", issuing_body="Sở Tư pháp")
 
