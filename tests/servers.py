@@ -1,6 +1,8 @@
 """The servers the tests run on: the embedded ones, a database for each worker of pytest, tables emptied after each test."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -19,7 +21,10 @@ ROOT = Path(__file__).parents[1]
 @cache
 def servers() -> Servers:
     """Scratch servers for this process, with a migrated database."""
-    started = embedded.start_scratch(Path(tempfile.mkdtemp(prefix="portal-test-")))
+    folder = Path(tempfile.mkdtemp(prefix="portal-test-"))
+    started = embedded.start_scratch(folder)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(started.stop)
     migrate(started.database_owner_url, "head")
     return started
 
