@@ -140,7 +140,7 @@ def _write_value(
     elif kind in (Kind.TEXT, Kind.DATE):
         _write_text(sheet, row, column, str(value), formats["text"], formats["risky"])
     else:
-        sheet.write_number(row, column, value, formats[kind.value])
+        sheet.write_number(row, column, value, formats[kind])
 
 
 def _write_text(

@@ -11,6 +11,8 @@ from portal.documents.writing.spreadsheet import Column, Kind, Table, Value, spr
 from portal.documents.writing.typesetting import set_in_type
 from portal.documents.writing.wording import inert, short_date, vietnamese_number
 
+__all__ = ["Column", "Kind", "Table", "Value", "printed_value", "tables_to_pdf", "tables_to_xlsx"]
+
 SOURCES_TITLE = "Nguồn số liệu"
 _NUMERIC = (Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT)
 
@@ -60,11 +62,11 @@ def printed_value(value: Value, kind: Kind) -> str:
         return short_date(value)
     if isinstance(value, str) or kind not in _NUMERIC:
         return inert(str(value))
-    if kind is Kind.PERCENT:
+    if kind == Kind.PERCENT:
         return f"{vietnamese_number(value * 100, places=1).removesuffix(',0')}%"
     return (
         vietnamese_number(value, places=0)
-        if kind is Kind.INTEGER
+        if kind == Kind.INTEGER
         else vietnamese_number(round(value, 2))
     )
 
@@ -87,7 +89,7 @@ def _table_values(table: Table) -> dict[str, Any]:
         "heads": [inert(column.name) for column in table.columns],
         "widths": [column.width for column in table.columns],
         "aligns": [
-            "right" if kind in _NUMERIC else "center" if kind is Kind.DATE else "left"
+            "right" if kind in _NUMERIC else "center" if kind == Kind.DATE else "left"
             for kind in kinds
         ],
         "rows": [

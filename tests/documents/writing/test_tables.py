@@ -5,8 +5,14 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from portal.documents.writing.spreadsheet import Column, Kind, Table
-from portal.documents.writing.tables import printed_value, tables_to_pdf, tables_to_xlsx
+from portal.documents.writing.tables import (
+    Column,
+    Kind,
+    Table,
+    printed_value,
+    tables_to_pdf,
+    tables_to_xlsx,
+)
 from tests.documents.writing.opened import cells, pdf_pages, pdf_text, sheet_xml
 
 COLUMNS = [
