@@ -8,31 +8,43 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import Email, EqualTo, InputRequired, Length
+from wtforms.validators import EqualTo, InputRequired, Length, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.kernel.forms import BaseForm
 
+CURRENT = {"autocomplete": "current-password"}
+NEW = {"autocomplete": "new-password"}
+
 
 class SignInForm(BaseForm):
     login = EmailField(
-        "Thư điện tử công vụ", [InputRequired("Hãy nhập thư điện tử công vụ."), Length(max=254)]
+        "Thư điện tử công vụ",
+        [InputRequired("Hãy nhập thư điện tử công vụ."), Length(max=254)],
+        render_kw={"autocomplete": "username"},
     )
-    password = PasswordField("Mật khẩu", [InputRequired("Hãy nhập mật khẩu."), Length(max=128)])
+    password = PasswordField(
+        "Mật khẩu", [InputRequired("Hãy nhập mật khẩu."), Length(max=128)], render_kw=CURRENT
+    )
     next = HiddenField()
     resume_path = HiddenField()
 
 
 class NewPasswordForm(BaseForm):
-    new_password = PasswordField("Mật khẩu mới", [InputRequired("Hãy nhập mật khẩu mới.")])
+    new_password = PasswordField(
+        "Mật khẩu mới", [InputRequired("Hãy nhập mật khẩu mới.")], render_kw=NEW
+    )
     repeated = PasswordField(
         "Nhập lại mật khẩu mới",
         [EqualTo("new_password", "Hai lần nhập chưa giống nhau. Hãy nhập lại.")],
+        render_kw=NEW,
     )
 
 
 class ChangePasswordForm(NewPasswordForm):
-    password = PasswordField("Mật khẩu hiện tại", [InputRequired("Hãy nhập mật khẩu hiện tại.")])
+    password = PasswordField(
+        "Mật khẩu hiện tại", [InputRequired("Hãy nhập mật khẩu hiện tại.")], render_kw=CURRENT
+    )
 
 
 class PersonForm(BaseForm):
@@ -41,7 +53,10 @@ class PersonForm(BaseForm):
         "Thư điện tử công vụ",
         [
             InputRequired("Hãy nhập thư điện tử."),
-            Email("Địa chỉ thư chưa đúng dạng, ví dụ ten@coquan.gov.vn."),
+            Regexp(
+                r"^[^@\s]+@[^@\s]+\.[^@\s.]+$",
+                message="Địa chỉ thư chưa đúng dạng, ví dụ ten@coquan.gov.vn.",
+            ),
             Length(max=254),
         ],
     )
