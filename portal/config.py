@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 NO_DATABASE = "postgresql+psycopg://portal_login@localhost:1/absent"
 
@@ -31,7 +32,7 @@ class Config:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Config":
-        values = {}
+        values: dict[str, Any] = {}
         for setting in fields(cls):
             raw = _read(environment, setting.name.upper())
             if raw is not None:

@@ -21,7 +21,7 @@ def get_person(person_id: UUID) -> Person:
     return person
 
 
-def people() -> Select[tuple[Person]]:
+def people() -> Select[Person]:
     """The tenant's people, active first, in Vietnamese order; a query, for paging."""
     return select(Person).order_by(Person.is_active.desc(), Person.sort_key, Person.id)
 

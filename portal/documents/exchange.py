@@ -3,7 +3,7 @@
 the exchange form printed by `plans parse` and read by `plans render`.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
@@ -75,7 +75,9 @@ def _task(values: dict[str, Any]) -> Task:
 
 
 def _known(model: type, values: dict[str, Any], *, dates: tuple[str, ...] = ()) -> dict[str, Any]:
-    known = {name: values[name] for name in model.__dataclass_fields__ if name in values}
+    known = {
+        name: values[name] for name in (entry.name for entry in fields(model)) if name in values
+    }
     for name in dates:
         if known.get(name):
             known[name] = date.fromisoformat(known[name])

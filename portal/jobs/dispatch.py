@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, text, update
+from sqlalchemy import Connection, Row, delete, insert, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from portal.calendars.recurrence import next_due
@@ -43,7 +43,7 @@ def publish_due(connection: Connection, publish: Publish) -> int:
             Job.state == JobState.QUEUED,
         )
         connection.execute(sent.values(state=JobState.SENT, sent_at=now()))
-        connection.execute(OutboxMessage.__table__.delete().where(OutboxMessage.id == message.id))
+        connection.execute(delete(OutboxMessage).where(OutboxMessage.id == message.id))
     return len(due)
 
 

@@ -37,13 +37,11 @@ def enqueue(
         "queue": queue,
         "requested_by_id": _requester(),
     }
-    open_key = {
-        "index_elements": ["tenant_id", "kind", "key"],
-        "index_where": Job.state.in_(OPEN_STATES),
-    }
-    made = db.session.execute(
-        insert(Job).values(values).on_conflict_do_nothing(**open_key).returning(Job.id)
-    ).scalar()
+    statement = insert(Job).values(values)
+    unless_open = statement.on_conflict_do_nothing(
+        index_elements=["tenant_id", "kind", "key"], index_where=Job.state.in_(OPEN_STATES)
+    )
+    made = db.session.execute(unless_open.returning(Job.id)).scalar()
     if made is None:
         return _open_job(kind, str(key))
     ring(job_id, queue)

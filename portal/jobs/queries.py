@@ -29,7 +29,7 @@ def get_job(job_id: UUID) -> Job:
     return job
 
 
-def own_jobs() -> Select[tuple[Job]]:
+def own_jobs() -> Select[Job]:
     """The person's requested jobs, newest first; a query, for paging."""
     query = select(Job).where(Job.requested_by_id == current_user.person.id, Job.title != "")
     return query.order_by(Job.created_at.desc(), Job.id.desc())

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, func, text
@@ -11,6 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.errors import Conflict
 from portal.kernel.models import Base, TenantOwned, Timestamped
 from portal.plans.parts import PlanPart, plan_key
+
+if TYPE_CHECKING:
+    from portal.plans.tasks import PlanTask
 
 
 class PlanState(StrEnum):
@@ -79,7 +82,7 @@ class Plan(TenantOwned, Timestamped, Base):
     blocks: Mapped[list["PlanBlock"]] = part_of_plan("PlanBlock")
     bases: Mapped[list["LegalBasis"]] = part_of_plan("LegalBasis")
     recipients: Mapped[list["PlanRecipient"]] = part_of_plan("PlanRecipient")
-    tasks: Mapped[list["PlanTask"]] = part_of_plan("PlanTask")  # noqa: F821 - in portal.plans.tasks
+    tasks: Mapped[list["PlanTask"]] = part_of_plan("PlanTask")
     events: Mapped[list["PlanEvent"]] = part_of_plan("PlanEvent", order="at")
     versions: Mapped[list["PlanVersion"]] = part_of_plan("PlanVersion", order="number")
 

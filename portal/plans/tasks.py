@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, func
@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.kernel.models import Base, TenantOwned, Timestamped
 from portal.plans.parts import PlanPart, plan_key
+
+if TYPE_CHECKING:
+    from portal.plans.models import Plan
 
 
 class TaskState(StrEnum):
@@ -89,7 +92,7 @@ class PlanTask(TenantOwned, PlanPart, Timestamped, Base):
     halt: Mapped[str | None]
     halt_reason: Mapped[str | None]
 
-    plan: Mapped["Plan"] = relationship(  # noqa: F821 - in portal.plans.models
+    plan: Mapped["Plan"] = relationship(
         primaryjoin="and_(PlanTask.plan_id == Plan.id, PlanTask.tenant_id == Plan.tenant_id)",
         foreign_keys="PlanTask.plan_id",
         viewonly=True,
