@@ -2,6 +2,8 @@
 which.
 """
 
+import re
+
 from portal.documents.folding import fold
 from portal.documents.reading.drafts import Draft, Slot
 from portal.documents.reading.labels import Field
@@ -33,7 +35,7 @@ class Content:
         return self.slots
 
     def _section(self, node: Node, events: list) -> None:
-        node.role = role_of(node.head.text)
+        node.role = "other" if node.kind == "article" else role_of(node.head.text)
         if node.role in PROSE and not self._holds_task_table(node):
             self._prose(node, node.role, 1)
         elif node.role is None and not node.children and node.kind != "roman":
@@ -193,7 +195,7 @@ def is_group(node: Node) -> bool:
             and _opens_list(node)
         )
         return not ends_list and (not states_itself or len(owners) > len(children) // 2)
-    if states_itself:
+    if states_itself or _is_stated_between(node):
         return False
     verbs = sum(opens_with_verb(child.head.text) for child in children)
     if node.depth < WORD and children[0].depth < WORD:
@@ -204,9 +206,15 @@ def is_group(node: Node) -> bool:
             and not _opens_list(node)
             and verbs * 2 > len(children)
         )
-    if node.body and _opens_list(node):
+    if (node.body and _opens_list(node)) or node.fields:
         return verbs == len(children)
     return verbs * 2 >= len(children) or not _opens_list(node)
+
+
+def _is_stated_between(node: Node) -> bool:
+    """Whether one block of assignment stands among the children: then it is the heading's own."""
+    kinds = "".join("n" if isinstance(p, Node) else "f" if isinstance(p, Field) else "" for p in node.parts)
+    return bool(re.fullmatch(r"n+f+n+", kinds))
 
 
 def make_draft(node: Node, section: str | None) -> Draft:
@@ -235,7 +243,7 @@ def share_blocks(events: list) -> None:
     borrowed.
     """
     runs, leading = _runs(events)
-    shared = [run for run in runs if len(run[0]) > 1]
+    shared = [run for run in runs if len(run[0]) > 1 and not _is_said(run[0][-1], run[1])]
     if len(shared) > len(runs) - len(shared):
         for drafts, fields in shared:
             _give(drafts, _assignment(fields))
@@ -263,6 +271,12 @@ def _runs(events: list) -> tuple[list[tuple[list[Draft], list[Field]]], list[Fie
         else:
             bare.append(event)
     return runs, leading
+
+
+def _is_said(draft: Draft, fields: list[Field]) -> bool:
+    """Whether a block only repeats what the task's own sentence says: then it is nobody else's."""
+    words = fold(draft.words)
+    return bool(fields) and all(fold(item.value.text).strip(" .;:") in words for item in fields)
 
 
 def _is_assigned(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from portal.documents.reading.assignments import Finishing, printed_years
 from portal.documents.reading.bases import read_bases
 from portal.documents.reading.closing import Closing, read_closing
 from portal.documents.reading.content import Content
+from portal.documents.reading.docx import read_docx
 from portal.documents.reading.drafts import Slot
 from portal.documents.reading.guards import check_size, decode, sniff
 from portal.documents.reading.header import Header, read_header
@@ -16,6 +17,7 @@ from portal.documents.reading.issuers import find_issuer
 from portal.documents.reading.markers import is_capitals, read_marker
 from portal.documents.reading.overview import drop_overviews
 from portal.documents.reading.paragraphs import Paragraph, Part
+from portal.documents.reading.pdf import read_pdf
 from portal.documents.reading.remarks import remark_on_header, remark_on_numbering, remark_on_tasks
 from portal.documents.reading.roles import role_of
 from portal.documents.reading.structure import build
@@ -29,8 +31,11 @@ _CLOSING_WORDS = re.compile(
 def read_plan(content: bytes, name: str) -> Plan:
     """The plan that a file holds. Raises `Unreadable` with what was found and what to do."""
     check_size(content)
-    sniff(content, name)
-    return read_text(decode(content))
+    kind = sniff(content, name)
+    if kind == "docx":
+        document = read_docx(content)
+        return read_parts(document.parts, document.source, document.remarks)
+    return read_text(read_pdf(content) if kind == "pdf" else decode(content))
 
 
 def read_text(text: str) -> Plan:

@@ -22,6 +22,7 @@ _TOKEN = re.compile(r"\S+")
 _GAP = re.compile(r"\S(\s{4,}|\t+\s*)(?=\S)")
 _NO_SPLIT_LEFT = re.compile(r"(?:\bso|:|\bngay|\bthang|\bnam)\s*$")
 _NO_SPLIT_RIGHT = re.compile(r"(?:/|thang|nam\b|\d{4}\s*$|\d{1,2}\s+(?:thang|nam))")
+_SPECIAL = re.compile(r"[*#_\\`>|&•▪●◦‣·▫■□►➢✓\t\xa0\u2000-\u200f\u3000]|\s\s|-{3}|\.{3}")
 _RULE = re.compile(r"^[\s\-–—_=*.·~+|:]+$")
 
 
@@ -32,7 +33,7 @@ def read_lines(source: str) -> list[Part]:
     parts: list[Part] = []
     run: list[Paragraph] = []
     index = 0
-    zone = _Zone()
+    zone = Zone()
     while index < len(lines):
         if lines[index].text.lstrip().startswith("|"):
             parts.extend(_joined(run))
@@ -40,7 +41,7 @@ def read_lines(source: str) -> list[Part]:
             table, index = _pipe_table(lines, index)
             parts.append(table)
             continue
-        run.extend(_clean_columns(lines[index], zone))
+        run.extend(clean_columns(lines[index], zone))
         index += 1
     parts.extend(_joined(run))
     return parts
@@ -71,18 +72,20 @@ def normalise(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f]", " ", text)
 
 
-class _Zone:
+class Zone:
     """Whether lines may stand in two columns: in the head, and from "Nơi nhận" on."""
 
     def __init__(self) -> None:
         self.is_open = True
+        self.is_head = True
 
     def pass_line(self, text: str) -> None:
         folded = fold(text[:60]).strip(" *#_")
         if folded.startswith(("ke hoach", "quyet dinh")) and len(folded) < 40:
-            self.is_open = False
+            self.is_open = self.is_head = False
         elif folded.startswith("noi nhan"):
             self.is_open = True
+        self.is_head = True
 
 
 def _lines(source: str) -> list[Paragraph]:
@@ -96,7 +99,7 @@ def _lines(source: str) -> list[Paragraph]:
     return lines
 
 
-def _clean_columns(line: Paragraph, zone: _Zone) -> list[Paragraph]:
+def clean_columns(line: Paragraph, zone: Zone) -> list[Paragraph]:
     zone.pass_line(line.text)
     if not zone.is_open:
         return [clean(line)]
@@ -119,6 +122,10 @@ def _columns(line: Paragraph) -> list[Paragraph]:
 def clean(line: Paragraph) -> Paragraph:
     """The line without Markdown marks, single-spaced, each letter still tied to its place."""
     text = line.text
+    if not _SPECIAL.search(text):
+        bare = line.cut(0)
+        bare.text = bare.text if len(bare.text) > 3 or not _RULE.match(bare.text) else ""
+        return bare
     if _RULE.match(text):
         return Paragraph("", [(0, line.position(0))], column=line.column)
     is_bold = text.lstrip().startswith(("**", "#"))

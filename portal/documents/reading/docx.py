@@ -1,0 +1,284 @@
+"""Word documents read from their own parts: paragraphs with printed numbers, tables with merged cells.
+
+Headers, footers, footnotes and comments are other parts of the package and are not read. Tracked
+changes count as accepted. Text boxes follow the paragraph that holds them.
+"""
+
+import zipfile
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from portal.documents.folding import compose, fold
+from portal.documents.plan import Remark
+from portal.documents.reading.flat_tables import rebuild_tables
+from portal.documents.reading.guards import (
+    MAX_PARAGRAPHS,
+    Unreadable,
+    check_length,
+    open_package,
+    read_part,
+)
+from portal.documents.reading.numbering import Numbering, W
+from portal.documents.reading.paragraphs import Paragraph, Part, Table
+from portal.documents.reading.text import Zone, clean_columns
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SKIPPED = {
+    f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}sdtPr", f"{W}sdtEndPr",
+    f"{W}rPr", f"{_MC}Fallback", f"{W}footnoteReference", f"{W}endnoteReference", f"{W}annotationRef",
+}  # fmt: skip
+_CHANGES = (f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom")
+_MAX_SPAN, _MAX_DEPTH = 64, 40
+
+
+@dataclass(slots=True)
+class DocxText:
+    """What a Word document says: its parts, the text they count positions in, and remarks."""
+
+    parts: list[Part]
+    source: str
+    remarks: list[Remark]
+
+
+@dataclass(slots=True)
+class _Run:
+    """Text gathered from one paragraph, line by line."""
+
+    lines: list[list[str]] = field(default_factory=lambda: [[]])
+    boxes: list[etree._Element] = field(default_factory=list)
+    plain_letters: int = 0
+    bold_letters: int = 0
+
+
+def read_docx(content: bytes) -> DocxText:
+    """The text of a Word document. Raises `Unreadable` for packages that are unsafe or broken."""
+    with open_package(content) as package:
+        names = set(package.namelist())
+        body = _tree(package, "word/document.xml").find(f"{W}body")
+        numbering = _part(package, names, "word/numbering.xml")
+        styles = _part(package, names, "word/styles.xml")
+    if body is None:
+        raise Unreadable("damaged", "Tệp Word không có nội dung. Hãy lưu lại tệp rồi tải lên.")
+    reading = _Reading(Numbering(numbering, styles))
+    reading.read(body)
+    remarks = []
+    if next(body.iter(*_CHANGES), None) is not None:
+        message = "Tệp còn dấu vết sửa đổi (track changes); cổng đọc như đã chấp nhận mọi sửa đổi."
+        remarks.append(Remark("tracked_changes", message))
+    parts = reading.parts
+    if not any(isinstance(part, Table) for part in parts):
+        parts = rebuild_tables([part for part in parts if isinstance(part, Paragraph)])
+    return DocxText(parts, "\n".join(reading.lines), remarks)
+
+
+def _part(package: zipfile.ZipFile, names: set[str], name: str) -> etree._Element | None:
+    """A part the text can do without: a broken one is as good as none."""
+    if name not in names:
+        return None
+    try:
+        return _tree(package, name)
+    except Unreadable as refusal:
+        if refusal.code != "damaged":
+            raise
+        return None
+
+
+def _tree(package: zipfile.ZipFile, name: str) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+    )
+    try:
+        return etree.fromstring(read_part(package, name), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("damaged", "Tệp Word bị hỏng, không mở được. Hãy lưu lại tệp rồi tải lên.") from error
+
+
+class _Reading:
+    """Walks the body in reading order and writes the source line by line."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.numbering = numbering
+        self.parts: list[Part] = []
+        self.lines: list[str] = []
+        self.length = 0
+        self.zone = Zone()
+        self.was_blank = True
+
+    def read(self, body: etree._Element, depth: int = 0) -> None:
+        for element in body:
+            if element.tag == f"{W}p":
+                self.parts.extend(self._paragraphs(element))
+            elif element.tag == f"{W}tbl":
+                self._table(element)
+            elif element.tag not in _SKIPPED and len(element) and depth < _MAX_DEPTH:
+                inner = element.find(f"{W}sdtContent")
+                self.read(inner if inner is not None else element, depth + 1)
+
+    def _paragraphs(self, element: etree._Element, depth: int = 0) -> list[Paragraph]:
+        """One paragraph, or several where it holds line breaks or text boxes."""
+        run = _Run()
+        _gather(element, run, 0)
+        properties = element.find(f"{W}pPr")
+        texts = [compose("".join(line)) for line in run.lines]
+        label = self.numbering.label(properties) if any(text.strip() for text in texts) else ""
+        if label:
+            texts[0] = f"{label} {texts[0].lstrip()}"
+        is_bold = run.bold_letters > run.plain_letters
+        is_centered = properties is not None and _setting(properties, "jc") == "center"
+        found = [
+            paragraph
+            for text in _joined_breaks(texts)
+            for paragraph in self._write(text, is_bold=is_bold, is_centered=is_centered)
+        ]
+        if depth < 3:
+            for box in run.boxes:
+                for inner in box.iter(f"{W}p"):
+                    found.extend(self._paragraphs(inner, depth + 1))
+        return found
+
+    def _write(self, text: str, *, is_bold: bool, is_centered: bool) -> list[Paragraph]:
+        if not text.strip():
+            self.was_blank = True
+            return []
+        start, self.length = self.length, self.length + len(text) + 1
+        self.lines.append(text)
+        check_length(len(self.lines), self.length)
+        columns = clean_columns(Paragraph(text, [(0, start)]), self.zone)
+        for paragraph in columns:
+            paragraph.is_bold, paragraph.is_centered = is_bold, is_centered
+            paragraph.follows_blank = self.was_blank
+        self.was_blank = False
+        return [paragraph for paragraph in columns if paragraph.text]
+
+    def _table(self, element: etree._Element) -> None:
+        rows = [row for row in element.iter(f"{W}tr") if _owner(row) is element]
+        table = Table([])
+        above: list[list[Paragraph]] = []
+        for row in rows:
+            above = self._row(row, element, above)
+            table.rows.append(above)
+        if self.zone.is_head or _is_layout(table):
+            self._flatten(table)
+        else:
+            self.parts.append(table)
+        self.was_blank = True
+
+    def _row(
+        self, row: etree._Element, table: etree._Element, above: list[list[Paragraph]]
+    ) -> list[list[Paragraph]]:
+        cells: list[list[Paragraph]] = []
+        for cell in row.iter(f"{W}tc"):
+            if _owner(cell) is not table:
+                continue
+            properties = cell.find(f"{W}tcPr")
+            span, merge = _cell_shape(properties)
+            if merge == "continue" and len(cells) < len(above):
+                words = above[len(cells)]
+            else:
+                words = [p for inner in cell.iter(f"{W}p") for p in self._paragraphs(inner)]
+            cells.extend([words] * min(span, _MAX_SPAN))
+        return cells
+
+    def _flatten(self, table: Table) -> None:
+        """A table that only sets text side by side: its cells in reading order, the right ones marked."""
+        seen: set[int] = set()
+        for row in table.rows:
+            for index, cell in enumerate(row):
+                if id(cell) in seen:
+                    continue
+                seen.add(id(cell))
+                for paragraph in cell:
+                    paragraph.column = max(paragraph.column, min(index, 1))
+                self.parts.extend(cell)
+
+
+def _gather(element: etree._Element, run: _Run, depth: int) -> None:
+    """The text of a paragraph's runs, without deleted and hidden text."""
+    if depth > _MAX_DEPTH:
+        return
+    for child in element:
+        tag = child.tag
+        if tag == f"{W}r":
+            _gather_run(child, run, depth)
+        elif tag == f"{W}txbxContent":
+            run.boxes.append(child)
+        elif tag not in _SKIPPED and isinstance(tag, str) and len(child):
+            _gather(child, run, depth + 1)
+
+
+def _gather_run(element: etree._Element, run: _Run, depth: int) -> None:
+    properties = element.find(f"{W}rPr")
+    if properties is not None and _is_on(properties, "vanish"):
+        return
+    is_bold = properties is not None and _is_on(properties, "b")
+    is_caps = properties is not None and _is_on(properties, "caps")
+    for child in element:
+        tag = child.tag
+        if tag == f"{W}t":
+            text = child.text or ""
+            run.lines[-1].append(text.upper() if is_caps else text)
+            run.bold_letters += len(text) if is_bold else 0
+            run.plain_letters += 0 if is_bold else len(text)
+        elif tag == f"{W}tab":
+            run.lines[-1].append("\t")
+        elif tag == f"{W}br" and child.get(f"{W}type") != "page":
+            run.lines.append([])
+        elif tag == f"{W}noBreakHyphen":
+            run.lines[-1].append("-")
+        elif tag not in _SKIPPED and isinstance(tag, str) and len(child):
+            _gather_boxes(child, run, depth + 1)
+
+
+def _gather_boxes(element: etree._Element, run: _Run, depth: int) -> None:
+    """Text boxes inside drawings; only the first of the two forms that Word stores."""
+    if depth > _MAX_DEPTH or len(run.boxes) > MAX_PARAGRAPHS:
+        return
+    for child in element:
+        if child.tag == f"{W}txbxContent":
+            run.boxes.append(child)
+        elif child.tag not in _SKIPPED and len(child):
+            _gather_boxes(child, run, depth + 1)
+
+
+def _joined_breaks(texts: list[str]) -> list[str]:
+    """Lines of one paragraph; one that goes on with a small letter belongs to the line before."""
+    joined: list[str] = []
+    for text in texts:
+        if joined and text.lstrip()[:1].islower() and joined[-1].strip():
+            joined[-1] = f"{joined[-1].rstrip()} {text.lstrip()}"
+        else:
+            joined.append(text)
+    return joined
+
+
+def _setting(properties: etree._Element, name: str) -> str | None:
+    found = properties.find(f"{W}{name}")
+    return found.get(f"{W}val") if found is not None else None
+
+
+def _is_on(properties: etree._Element, name: str) -> bool:
+    found = properties.find(f"{W}{name}")
+    return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off", "none")
+
+
+def _owner(element: etree._Element) -> etree._Element | None:
+    """The table that a row or cell belongs to."""
+    return next(element.iterancestors(f"{W}tbl"), None)
+
+
+def _cell_shape(properties: etree._Element | None) -> tuple[int, str | None]:
+    if properties is None:
+        return 1, None
+    span = _setting(properties, "gridSpan") or "1"
+    merge = properties.find(f"{W}vMerge")
+    word = None if merge is None else merge.get(f"{W}val", "continue")
+    return (int(span) if span.isdigit() and 0 < len(span) < 4 else 1), word
+
+
+def _is_layout(table: Table) -> bool:
+    """A table of one column, or the one that sets receivers beside the signature."""
+    if all(len({id(cell) for cell in row}) <= 1 for row in table.rows):
+        return True
+    first = [p for row in table.rows[:2] for cell in row for p in cell]
+    return any(fold(p.text).startswith("noi nhan") for p in first)
