@@ -11,6 +11,7 @@ from portal.documents.reading.markers import LETTER, WORD
 from portal.documents.reading.paragraphs import Paragraph, Table
 from portal.documents.reading.people import closing_bracket
 from portal.documents.reading.roles import PROSE, role_of
+from portal.documents.reading.sharing import share_blocks
 from portal.documents.reading.structure import Node
 from portal.documents.reading.tables import read_rows
 from portal.documents.words import opens_with_verb
@@ -213,7 +214,9 @@ def is_group(node: Node) -> bool:
 
 def _is_stated_between(node: Node) -> bool:
     """Whether one block of assignment stands among the children: then it is the heading's own."""
-    kinds = "".join("n" if isinstance(p, Node) else "f" if isinstance(p, Field) else "" for p in node.parts)
+    kinds = "".join(
+        "n" if isinstance(p, Node) else "f" if isinstance(p, Field) else "" for p in node.parts
+    )
     return bool(re.fullmatch(r"n+f+n+", kinds))
 
 
@@ -234,77 +237,3 @@ def make_draft(node: Node, section: str | None) -> Draft:
         title, text = None, [node.head]
         details = [("", paragraph) for paragraph in body] + details
     return Draft(node.label, title, text, section, node, details, fields)
-
-
-def share_blocks(events: list) -> None:
-    """Gives each block of assignment to its tasks; one after several bare ones belongs to all.
-
-    Where single blocks are the custom of the group, a task without one stays without: nothing is
-    borrowed.
-    """
-    runs, leading = _runs(events)
-    shared = [run for run in runs if len(run[0]) > 1 and not _is_said(run[0][-1], run[1])]
-    if len(shared) > len(runs) - len(shared):
-        for drafts, fields in shared:
-            _give(drafts, _assignment(fields))
-    for drafts, fields in runs:
-        if not drafts[-1].fields:
-            drafts[-1].fields = _assignment(fields)
-    _inherit(events, leading)
-
-
-def _runs(events: list) -> tuple[list[tuple[list[Draft], list[Field]]], list[Field]]:
-    """Each block with the bare tasks before it, and the block that stands before every task."""
-    runs: list[tuple[list[Draft], list[Field]]] = []
-    bare: list[Draft] = []
-    leading: list[Field] = []
-    for event in events:
-        if isinstance(event, list):
-            if bare:
-                runs.append((bare, event))
-                bare = []
-            elif not runs:
-                leading = event
-        elif _is_assigned(event):
-            runs.append(([*bare, event], event.fields))
-            bare = []
-        else:
-            bare.append(event)
-    return runs, leading
-
-
-def _is_said(draft: Draft, fields: list[Field]) -> bool:
-    """Whether a block only repeats what the task's own sentence says: then it is nobody else's."""
-    words = fold(draft.words)
-    return bool(fields) and all(fold(item.value.text).strip(" .;:") in words for item in fields)
-
-
-def _is_assigned(draft: Draft) -> bool:
-    return any(
-        item.kind in ("lead", "people", "coordinating", "time") for item in draft.fields
-    ) or bool(draft.text and closing_bracket(draft.text[-1]))
-
-
-def _assignment(fields: list[Field]) -> list[Field]:
-    return [
-        item
-        for item in fields
-        if item.kind in ("lead", "people", "coordinating", "time", "outputs")
-    ]
-
-
-def _give(drafts: list[Draft], fields: list[Field]) -> None:
-    if not fields:
-        return
-    for draft in drafts:
-        if not draft.fields:
-            draft.fields = fields
-        draft.inherited = True
-
-
-def _inherit(events: list, leading: list[Field]) -> None:
-    """A block right under the heading speaks for every task below that has none."""
-    if leading:
-        for event in events:
-            if isinstance(event, Draft) and not _is_assigned(event):
-                event.fields, event.inherited = [*event.fields, *_assignment(leading)], True

@@ -1,4 +1,4 @@
-"""Word documents read from their own parts: paragraphs with printed numbers, tables with merged cells.
+"""Word documents read from their own parts: paragraphs with printed numbers, tables, text boxes.
 
 Headers, footers, footnotes and comments are other parts of the package and are not read. Tracked
 changes count as accepted. Text boxes follow the paragraph that holds them.
@@ -25,9 +25,10 @@ from portal.documents.reading.text import Zone, clean_columns
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = {
-    f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}sdtPr", f"{W}sdtEndPr",
-    f"{W}rPr", f"{_MC}Fallback", f"{W}footnoteReference", f"{W}endnoteReference", f"{W}annotationRef",
-}  # fmt: skip
+    *(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr")),
+    *(f"{W}{name}" for name in ("sdtEndPr", "footnoteReference", "endnoteReference")),
+    f"{_MC}Fallback",
+}
 _CHANGES = (f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom")
 _MAX_SPAN, _MAX_DEPTH = 64, 40
 
@@ -91,7 +92,9 @@ def _tree(package: zipfile.ZipFile, name: str) -> etree._Element:
     try:
         return etree.fromstring(read_part(package, name), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable("damaged", "Tệp Word bị hỏng, không mở được. Hãy lưu lại tệp rồi tải lên.") from error
+        raise Unreadable(
+            "damaged", "Tệp Word bị hỏng, không mở được. Hãy lưu lại tệp rồi tải lên."
+        ) from error
 
 
 class _Reading:
@@ -181,7 +184,10 @@ class _Reading:
         return cells
 
     def _flatten(self, table: Table) -> None:
-        """A table that only sets text side by side: its cells in reading order, the right ones marked."""
+        """A table that only sets text side by side:
+
+        its cells in reading order, the right ones marked.
+        """
         seen: set[int] = set()
         for row in table.rows:
             for index, cell in enumerate(row):

@@ -120,10 +120,11 @@ def _print(items: _List, level: int, restart: int | None) -> str:
     level = min(level, _LEVELS - 1)
     own = items.levels.get(level, Level(text=f"%{level + 1}."))
     if own.number_format == "bullet":
-        above = any(items.levels[i].number_format == "bullet" for i in range(level) if i in items.levels)
-        return "+" if own.text.strip() == "+" or above else "-"
+        above = [items.levels[i].number_format for i in range(level) if i in items.levels]
+        return "+" if own.text.strip() == "+" or "bullet" in above else "-"
     before = items.counts.get(level)
-    items.counts[level] = restart if restart is not None else own.start if before is None else before + 1
+    following = own.start if before is None else before + 1
+    items.counts[level] = following if restart is None else restart
     for deeper in [key for key in items.counts if key > level]:
         del items.counts[deeper]
     if own.number_format == "none":

@@ -1,38 +1,61 @@
-"""PDF files with a text layer: the text page by page, without page numbers and stamped numbers."""
+"""PDF files with a text layer: printed lines with their columns, and ruled tables."""
 
+import ctypes
 import re
+from dataclasses import dataclass
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
+from portal.documents.folding import compose
 from portal.documents.reading.guards import MAX_LETTERS, Unreadable, check_length
+from portal.documents.reading.paragraphs import Paragraph, Part, Table
+from portal.documents.reading.pdf_tables import Box, Grid, Piece, find_grids
 
 MAX_PAGES = 400
-_PAGE_NUMBER = re.compile(r"\s*(?:trang\s*)?-?\s*(\d{1,3})\s*-?(?:\s*/\s*\d{1,3})?\s*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:trang\s*)?-?\s*(\d{1,3})\s*-?(?:\s*/\s*\d{1,3})?\s*$", re.IGNORECASE
+)
 _STAMP = re.compile(r"\s*\d{1,4}(?:\s+\d{1,2})*\s*$")
-_LETTERS_PER_PAGE = 20
+_FEWEST_LETTERS = 20
+_LETTER_WIDTH = 5.5
+_COLUMN_GAP = 14.0
+_SAME_LINE = 3.0
+# Signs that PDFium gives for a hyphen at a line's end and for ligatures.
+_LETTERS = {"\ufffe": "-", "\x02": "-", "ﬁ": "fi", "ﬂ": "fl"}
+_CELL_MARK = re.compile(r"\s*(?:[-+•*]|\d+[.)]|[a-zđ]\))\s*\S")
 
 
-def read_pdf(content: bytes) -> str:
-    """The text of a PDF, one line per printed line. Raises `Unreadable` when it has none."""
+@dataclass(slots=True)
+class PdfText:
+    """The lines and tables of a PDF, and the text they count positions in."""
+
+    lines: list[Part]
+    source: str
+
+
+def read_pdf(content: bytes) -> PdfText:
+    """The text of a PDF. Raises `Unreadable` when it is locked, broken, too long or a scan."""
     document = _open(content)
     try:
         count = len(document)
         if count > MAX_PAGES:
             raise Unreadable(
                 "too_long",
-                f"Tệp PDF có {count} trang, vượt giới hạn {MAX_PAGES}. Hãy tách riêng phần kế hoạch.",
+                f"Tệp PDF có {count} trang, vượt giới hạn {MAX_PAGES}. Hãy tách riêng kế hoạch.",
             )
-        pages = [_page_text(document, index) for index in range(count)]
+        writing = _Writing()
+        for index in range(count):
+            writing.page(*_page(document, index), index + 1)
     finally:
         document.close()
-    text = "\n".join(_without_noise(page, index + 1) for index, page in enumerate(pages))
-    check_length(text.count("\n"), len(text))
-    if sum(letter.isalpha() for letter in text[:MAX_LETTERS]) < _LETTERS_PER_PAGE:
+    source = "\n".join(writing.lines)
+    if sum(letter.isalpha() for letter in source[:MAX_LETTERS]) < _FEWEST_LETTERS:
         raise Unreadable(
             "no_text",
-            "Tệp PDF không có lớp chữ (bản quét). Hãy tải lên bản Word, hoặc đính kèm tệp này và nhập tay.",
+            "Tệp PDF không có lớp chữ (bản quét). Hãy tải lên bản Word, hoặc đính kèm và nhập tay.",
         )
-    return text
+    return PdfText(writing.parts, source)
 
 
 def _open(content: bytes) -> pypdfium2.PdfDocument:
@@ -41,31 +64,155 @@ def _open(content: bytes) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise Unreadable(
-                "encrypted", "Tệp PDF được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi tải lên lại."
+                "encrypted",
+                "Tệp PDF được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi tải lên lại.",
             ) from error
-        raise Unreadable("damaged", "Tệp PDF bị hỏng, không mở được. Hãy xuất lại tệp rồi tải lên.") from error
+        raise Unreadable(
+            "damaged", "Tệp PDF bị hỏng, không mở được. Hãy xuất lại tệp rồi tải lên."
+        ) from error
 
 
-def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
+def _page(document: pypdfium2.PdfDocument, index: int) -> tuple[list[Piece], list[Grid]]:
+    """The pieces of text of a page, and its ruled grids. A broken page is empty."""
     try:
         page = document[index]
-        text = page.get_textpage().get_text_range(errors="ignore")
+        text = page.get_textpage()
+        pieces = _pieces(text)
+        rules = [item.get_bounds() for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
     except pypdfium2.PdfiumError:
-        return ""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-")
+        return [], []
+    return pieces, find_grids(rules)
 
 
-def _without_noise(text: str, number: int) -> str:
+def _pieces(text: pypdfium2.PdfTextPage) -> list[Piece]:
+    """Letters gathered while they follow each other on one base line."""
+    pieces: list[Piece] = []
+    is_open = has_space = False
+    for index in range(min(text.count_chars(), MAX_LETTERS)):
+        letter = chr(pdfium.FPDFText_GetUnicode(text.raw, index))
+        if letter in "\r\n":
+            is_open = False
+        elif letter.isspace():
+            has_space = True
+        elif letter >= " " and (place := _place(text.raw, index)):
+            last = pieces[-1] if is_open else None
+            if last and _follows(last, place):
+                last.text += (
+                    f" {_LETTERS.get(letter, letter)}"
+                    if has_space
+                    else _LETTERS.get(letter, letter)
+                )
+                last.right = place[2]
+            else:
+                pieces.append(Piece(*place, _LETTERS.get(letter, letter)))
+            is_open, has_space = True, False
+    for piece in pieces:
+        piece.text = compose(piece.text)
+    return pieces
+
+
+def _place(page: pdfium.FPDF_TEXTPAGE, index: int) -> Box | None:
+    """Left, base line, right and top of a letter."""
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    if not pdfium.FPDFText_GetLooseCharBox(page, index, box):
+        return None
+    pdfium.FPDFText_GetCharOrigin(page, index, x, y)
+    return box.left, y.value, box.right, y.value + 0.6 * (box.top - box.bottom)
+
+
+def _follows(last: Piece, place: Box) -> bool:
+    gap = place[0] - last.right
+    return abs(last.bottom - place[1]) < _SAME_LINE and -2.0 < gap < _COLUMN_GAP
+
+
+class _Writing:
+    """Writes the source line by line and keeps the parts that point into it."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.lines: list[str] = []
+        self.length = 0
+
+    def page(self, pieces: list[Piece], grids: list[Grid], number: int) -> None:
+        inside = {id(piece): grid for grid in grids for piece in pieces if grid.holds(piece)}
+        grids = [grid for grid in grids if grid in inside.values() and grid.is_table]
+        free = [p for p in pieces if inside.get(id(p)) not in grids]
+        rows = _without_noise(_rows(free), number)
+        margin = min((piece.left for row in rows for piece in row), default=0.0)
+        waiting = sorted(grids, key=lambda grid: -grid.top)
+        for row in rows:
+            while waiting and waiting[0].top >= row[0].middle:
+                self._table(waiting.pop(0), pieces)
+            self.parts.append(self._write(_line(row, margin)))
+        for grid in waiting:
+            self._table(grid, pieces)
+
+    def _write(self, text: str) -> Paragraph:
+        start, self.length = self.length, self.length + len(text) + 1
+        self.lines.append(text)
+        check_length(len(self.lines), self.length)
+        return Paragraph(text, [(0, start)])
+
+    def _table(self, grid: Grid, pieces: list[Piece]) -> None:
+        cells = grid.cells([piece for piece in pieces if grid.holds(piece)])
+        written: dict[int, list[Paragraph]] = {}
+        rows: list[list[list[Paragraph]]] = []
+        for row in cells:
+            for cell in row:
+                if id(cell) not in written:
+                    written[id(cell)] = self._cell(cell)
+            rows.append([written[id(cell)] for cell in row])
+        before = self.parts[-1] if self.parts else None
+        if isinstance(before, Table) and len(before.rows[0]) == len(rows[0]):
+            same_head = _words(before.rows[0]) == _words(rows[0])
+            before.rows.extend(rows[1:] if same_head else rows)
+        else:
+            self.parts.append(Table(rows))
+
+    def _cell(self, pieces: list[Piece]) -> list[Paragraph]:
+        paragraphs: list[list[str]] = []
+        for row in _rows(pieces):
+            text = " ".join(piece.text for piece in row)
+            if paragraphs and not _CELL_MARK.match(text):
+                paragraphs[-1].append(text)
+            else:
+                paragraphs.append([text])
+        return [self._write(" ".join(lines)) for lines in paragraphs]
+
+
+def _words(row: list[list[Paragraph]]) -> list[str]:
+    return [" ".join(paragraph.text for paragraph in cell) for cell in row]
+
+
+def _rows(pieces: list[Piece]) -> list[list[Piece]]:
+    """Pieces on one printed line together, from the top of the page down."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (-p.bottom, p.left)):
+        if rows and abs(rows[-1][0].bottom - piece.bottom) < _SAME_LINE:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda p: p.left) for row in rows]
+
+
+def _line(row: list[Piece], margin: float) -> str:
+    """One line, with blanks for its indent and between its columns."""
+    text = " " * int((row[0].left - margin) / _LETTER_WIDTH)
+    for before, piece in zip([None, *row], row, strict=False):
+        if before is not None:
+            gap = piece.left - before.right
+            text += " " * 6 if gap > _COLUMN_GAP else " " if gap > 0.8 else ""
+        text += piece.text
+    return text
+
+
+def _without_noise(rows: list[list[Piece]], number: int) -> list[list[Piece]]:
     """The page without its number and without digits that signing software stamped at its foot."""
-    lines = text.split("\n")
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    while lines and not lines[-1].strip():
-        lines.pop()
     for index in (0, -1):
-        match = _PAGE_NUMBER.match(lines[index]) if lines else None
+        text = " ".join(piece.text for piece in rows[index]) if rows else ""
+        match = _PAGE_NUMBER.match(text)
         if match and int(match[1]) == number:
-            lines.pop(index)
-    while number > 0 and lines and (not lines[-1].strip() or _STAMP.match(lines[-1])):
-        lines.pop()
-    return "\n".join(lines)
+            rows.pop(index)
+    while rows and _STAMP.match(" ".join(piece.text for piece in rows[-1])):
+        rows.pop()
+    return rows

@@ -21,7 +21,7 @@ from portal.documents.reading.pdf import read_pdf
 from portal.documents.reading.remarks import remark_on_header, remark_on_numbering, remark_on_tasks
 from portal.documents.reading.roles import role_of
 from portal.documents.reading.structure import build
-from portal.documents.reading.text import normalise, read_lines
+from portal.documents.reading.text import join_lines, normalise, read_lines
 
 _CLOSING_WORDS = re.compile(
     r"(?:tren day la|yeu cau cac|de nghi cac|trong qua trinh (?:trien khai|thuc hien))\b"
@@ -35,7 +35,10 @@ def read_plan(content: bytes, name: str) -> Plan:
     if kind == "docx":
         document = read_docx(content)
         return read_parts(document.parts, document.source, document.remarks)
-    return read_text(read_pdf(content) if kind == "pdf" else decode(content))
+    if kind == "pdf":
+        printed = read_pdf(content)
+        return read_parts(join_lines(printed.lines), printed.source, [])
+    return read_text(decode(content))
 
 
 def read_text(text: str) -> Plan:

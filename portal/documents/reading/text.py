@@ -20,7 +20,7 @@ _EMPHASIS = re.compile(
 _BULLET = re.compile(r"^(\s*)[*•▪●◦‣·▫■□►➢✓]\s+(?=\S)")
 _TOKEN = re.compile(r"\S+")
 _GAP = re.compile(r"\S(\s{4,}|\t+\s*)(?=\S)")
-_NO_SPLIT_LEFT = re.compile(r"(?:\bso|:|\bngay|\bthang|\bnam)\s*$")
+_NO_SPLIT_LEFT = re.compile(r"(?:\bso\s*:?|\bngay|\bthang|\bnam)\s*$")
 _NO_SPLIT_RIGHT = re.compile(r"(?:/|thang|nam\b|\d{4}\s*$|\d{1,2}\s+(?:thang|nam))")
 _SPECIAL = re.compile(r"[*#_\\`>|&•▪●◦‣·▫■□►➢✓\t\xa0\u2000-\u200f\u3000]|\s\s|-{3}|\.{3}")
 _RULE = re.compile(r"^[\s\-–—_=*.·~+|:]+$")
@@ -31,18 +31,29 @@ def read_lines(source: str) -> list[Part]:
     check_length(source.count("\n"), len(source))
     lines = meaningful_lines(_lines(source))
     parts: list[Part] = []
-    run: list[Paragraph] = []
     index = 0
-    zone = Zone()
     while index < len(lines):
         if lines[index].text.lstrip().startswith("|"):
-            parts.extend(_joined(run))
-            run = []
             table, index = _pipe_table(lines, index)
             parts.append(table)
-            continue
-        run.extend(clean_columns(lines[index], zone))
-        index += 1
+        else:
+            parts.append(lines[index])
+            index += 1
+    return join_lines(parts)
+
+
+def join_lines(lines: list[Part]) -> list[Part]:
+    """Raw lines cleaned and joined to paragraphs; tables among them keep their place."""
+    zone = Zone()
+    parts: list[Part] = []
+    run: list[Paragraph] = []
+    for line in lines:
+        if isinstance(line, Table):
+            parts.extend(_joined(run))
+            parts.append(line)
+            run = []
+        else:
+            run.extend(clean_columns(line, zone))
     parts.extend(_joined(run))
     return parts
 

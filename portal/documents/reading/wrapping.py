@@ -4,6 +4,7 @@ import re
 
 from portal.documents.reading.markers import read_marker
 from portal.documents.reading.paragraphs import Paragraph, join
+from portal.documents.words import opens_with_verb
 
 _ENDS = (".", ":", "!", "?", "./.")
 _NARROW, _SHORT, _WIDEST = 45, 28, 130
@@ -47,7 +48,14 @@ def page_width(lines: list[Paragraph]) -> int:
 def _continues(previous: Paragraph, line: Paragraph, width: int) -> bool:
     if not width or previous.column != line.column:
         return False
-    if read_marker(line.text) or line.text.endswith(("KẾ HOẠCH", "QUYẾT ĐỊNH")):
+    marker = read_marker(line.text)
+    if marker and not (marker.kind == "dash" and _breaks_a_name(previous, line, width)):
+        return False
+    if line.text.endswith(("KẾ HOẠCH", "QUYẾT ĐỊNH")):
+        return False
+    if line.text.startswith(("Căn cứ ", "Nơi nhận", "Trên đây là")) or previous.text.endswith(
+        "./."
+    ):
         return False
     if line.text[0].islower():
         return not previous.text.endswith(_ENDS) or _is_full(previous, line, width)
@@ -58,6 +66,14 @@ def _continues(previous: Paragraph, line: Paragraph, width: int) -> bool:
     ):
         return True
     if re.match(r"[^\W\d_]", line.text[0]) and line.text.isupper() != previous.text.isupper():
+        return False
+    return _is_full(previous, line, width)
+
+
+def _breaks_a_name(previous: Paragraph, line: Paragraph, width: int) -> bool:
+    """A dash inside a name that the line's end has cut: "Đài Phát thanh" / "- Truyền hình tỉnh"."""
+    rest = line.text.lstrip("-–— ")
+    if not previous.text[-1].isalpha() or opens_with_verb(rest) or ":" in rest[:40]:
         return False
     return _is_full(previous, line, width)
 
