@@ -1,4 +1,7 @@
-"""How a migration builds the wall with the table (architecture 2). Changing this file never changes a table that stands."""
+"""How a migration builds the wall with the table (architecture 2).
+
+Changing this file never changes a table that stands.
+"""
 
 from alembic import op
 
@@ -13,10 +16,14 @@ EVERYONE = f"{TENANTS}, portal_dispatch, portal_sign_in"
 def wall(
     table: str, *, visible: bool = False, verbs: str = "SELECT, INSERT, UPDATE, DELETE"
 ) -> None:
-    """Force row security: a tenant meets its own rows only. `visible` opens marked rows to the ministry and to the successor."""
+    """Force row security: a tenant meets its own rows only.
+
+    `visible` opens marked rows to the ministry and to the successor.
+    """
     op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
     op.execute(
-        f"CREATE POLICY own ON {table} TO {TENANTS} USING (tenant_id = {CURRENT}) WITH CHECK (tenant_id = {CURRENT})"
+        f"CREATE POLICY own ON {table} TO {TENANTS} USING (tenant_id = {CURRENT}) WITH "
+        f"CHECK (tenant_id = {CURRENT})"
     )
     op.execute(f"GRANT {verbs} ON {table} TO {TENANTS}")
     if visible:
@@ -24,7 +31,8 @@ def wall(
             f"CREATE POLICY published ON {table} FOR SELECT TO portal_ministry USING (visible)"
         )
         op.execute(
-            f"CREATE POLICY archive ON {table} FOR SELECT TO portal_province USING (visible AND tenant_id = ANY ({ARCHIVE}::int[]))"
+            f"CREATE POLICY archive ON {table} FOR SELECT TO portal_province USING "
+            f"(visible AND tenant_id = ANY ({ARCHIVE}::int[]))"
         )
 
 

@@ -69,7 +69,8 @@ def _flask_settings(config: Config) -> dict[str, object]:
             "connect_args": {
                 "connect_timeout": 5,
                 "prepare_threshold": None,  # PgBouncer in transaction mode
-                "options": "-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC",
+                "options": "-c statement_timeout=30000 -c lock_timeout=10000 -c "
+                "idle_in_transaction_session_timeout=60000 -c timezone=UTC",
             },
         },
         "SESSION_COOKIE_SECURE": config.secure_cookies,

@@ -78,6 +78,8 @@ GRANTS: dict[Role, set[Permission]] = {
         P.MAIL_SEND_AGAIN,
     },
 }
+# All that is left to the people of a province that has been merged into another.
+READING = EVERYONE | {P.PLAN_READ, P.PLAN_EXPORT, P.UNITS_READ, P.AUDIT_READ}
 MINISTRY_ROLES = {Role.MINISTRY_OFFICER, Role.MINISTRY_ADMIN}
 PUBLIC = "public"
 
@@ -99,7 +101,8 @@ def requires(permission: Permission) -> Callable[[View], View]:
                 return current_user.ask_to_sign_in()
             if not current_user.can(permission):
                 raise Forbidden(
-                    "Tài khoản của bạn chưa được giao quyền này. Hãy liên hệ quản trị viên của đơn vị."
+                    "Tài khoản của bạn chưa được giao quyền này. Hãy liên hệ quản trị "
+                    "viên của đơn vị."
                 )
             return view(*arguments, **named)
 

@@ -1,4 +1,6 @@
-"""Every setting, read from the environment once; NAME_FILE names a file that holds the value (Docker secrets)."""
+"""Every setting, read from the environment once; NAME_FILE names a file that holds the value
+(Docker secrets).
+"""
 
 import os
 from collections.abc import Mapping
@@ -15,7 +17,9 @@ class Unset(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The portal's settings. Commands that need no database run without any; `check` is for the processes that serve."""
+    """The portal's settings. Commands that need no database run without any; `check` is for the
+    processes that serve.
+    """
 
     database_url: str = NO_DATABASE
     database_owner_url: str = ""

@@ -13,7 +13,10 @@ logger = logging.getLogger(__name__)
 
 
 class PortalError(Exception):
-    """A refusal a person can read. `field` names the form field it belongs to, when there is one."""
+    """A refusal a person can read.
+
+    `field` names the form field it belongs to, when there is one.
+    """
 
     status = 500
 
@@ -38,11 +41,23 @@ class Conflict(PortalError):
     status = 409
 
 
-NOT_FOUND = "Không có trang này, hoặc bạn không có quyền xem. Hãy kiểm tra lại đường dẫn hoặc tìm bằng ô tìm kiếm."
-STALE = "Nội dung này vừa được người khác thay đổi. Hãy mở lại trang để xem bản mới nhất rồi thực hiện lại."
+NOT_FOUND = (
+    "Không có trang này, hoặc bạn không có quyền xem. Hãy kiểm tra lại đường dẫn hoặc tìm "
+    "bằng ô tìm kiếm."
+)
+STALE = (
+    "Nội dung này vừa được người khác thay đổi. Hãy mở lại trang để xem bản mới nhất rồi thực "
+    "hiện lại."
+)
 TOO_LARGE = "Tệp gửi lên quá lớn. Mỗi tệp tối đa 20 MB; hãy nén hoặc chia nhỏ rồi gửi lại."
-AWAY = "Hệ thống đang tạm thời không truy cập được dữ liệu. Những gì đã lưu vẫn còn nguyên; hãy thử lại sau ít phút."
-BROKEN = "Hệ thống gặp lỗi khi xử lý yêu cầu này và chưa thay đổi gì. Hãy thử lại; nếu vẫn lỗi, báo quản trị viên kèm mã lỗi."
+AWAY = (
+    "Hệ thống đang tạm thời không truy cập được dữ liệu. Những gì đã lưu vẫn còn nguyên; hãy "
+    "thử lại sau ít phút."
+)
+BROKEN = (
+    "Hệ thống gặp lỗi khi xử lý yêu cầu này và chưa thay đổi gì. Hãy thử lại; nếu vẫn lỗi, "
+    "báo quản trị viên kèm mã lỗi."
+)
 TITLES = {
     400: "Yêu cầu không hợp lệ",
     403: "Bạn chưa có quyền làm việc này",
@@ -64,42 +79,54 @@ def _refused(message: str, status: int) -> tuple[Any, int]:
     ), status
 
 
+def refuse(error: PortalError) -> tuple[Any, int]:
+    return _refused(NOT_FOUND if error.status == 404 else str(error), error.status)
+
+
+def refuse_stale(_: StaleDataError) -> tuple[Any, int]:
+    return _refused(STALE, 409)
+
+
+def refuse_large(_: RequestEntityTooLarge) -> tuple[Any, int]:
+    return _refused(TOO_LARGE, 413)
+
+
+def keep_typed(_: CSRFError) -> tuple[Any, int]:
+    return resume_page(), 400
+
+
+def say_away(error: OperationalError) -> tuple[Any, int]:
+    logger.error("database away", extra={"reason": type(error.orig).__name__})
+    return render_template("errors/away.html", message=AWAY), 503
+
+
+def refuse_http(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:
+        return error
+    return _refused(NOT_FOUND if error.code == 404 else error.description or BROKEN, error.code)
+
+
+def say_broken(error: Exception) -> tuple[Any, int]:
+    rule = request.url_rule.rule if request.url_rule else None
+    logger.error("request failed", exc_info=error, extra={"rule": rule})
+    return _refused(BROKEN, 500)
+
+
+HANDLERS = {
+    PortalError: refuse,
+    StaleDataError: refuse_stale,
+    RequestEntityTooLarge: refuse_large,
+    CSRFError: keep_typed,
+    OperationalError: say_away,
+    HTTPException: refuse_http,
+    Exception: say_broken,
+}
+
+
 def init_app(app: Flask) -> None:
     """Show every refusal on one page, in words that say what to do."""
-
-    @app.errorhandler(PortalError)
-    def refuse(error: PortalError) -> tuple[Any, int]:
-        return _refused(NOT_FOUND if error.status == 404 else str(error), error.status)
-
-    @app.errorhandler(StaleDataError)
-    def stale(_: StaleDataError) -> tuple[Any, int]:
-        return _refused(STALE, 409)
-
-    @app.errorhandler(RequestEntityTooLarge)
-    def too_large(_: RequestEntityTooLarge) -> tuple[Any, int]:
-        return _refused(TOO_LARGE, 413)
-
-    @app.errorhandler(CSRFError)
-    def forged(_: CSRFError) -> tuple[Any, int]:
-        return resume_page(), 400
-
-    @app.errorhandler(OperationalError)
-    def away(error: OperationalError) -> tuple[Any, int]:
-        logger.error("database away", extra={"reason": type(error.orig).__name__})
-        return render_template("errors/away.html", message=AWAY), 503
-
-    @app.errorhandler(HTTPException)
-    def http(error: HTTPException) -> Any:
-        if error.code is None or error.code < 400:
-            return error
-        return _refused(NOT_FOUND if error.code == 404 else error.description or BROKEN, error.code)
-
-    @app.errorhandler(Exception)
-    def broken(error: Exception) -> tuple[Any, int]:
-        logger.exception(
-            "request failed", extra={"path": request.url_rule and request.url_rule.rule}
-        )
-        return _refused(BROKEN, 500)
+    for kind, handler in HANDLERS.items():
+        app.register_error_handler(kind, handler)
 
 
 def typed_fields() -> list[tuple[str, str]]:

@@ -6,9 +6,8 @@ from portal.files import models as files
 from portal.jobs import models as jobs
 from portal.mails import models as mails
 from portal.national import models as national
-from portal.plans import marks
+from portal.plans import marks, tasks
 from portal.plans import models as plans
-from portal.plans import tasks
 from portal.progress import models as progress
 from portal.rollups import models as rollups
 from portal.tenancy import models as tenancy

@@ -15,7 +15,7 @@ app.conf.update(
     task_ignore_result=True,
     task_serializer="json",
     accept_content=["json"],
-    task_acks_late=False,  # the job row is the truth: a lost message is rung again by the dispatcher
+    task_acks_late=False,  # the job row is the truth: a lost message is rung for again
     worker_prefetch_multiplier=1,
     worker_max_tasks_per_child=500,
     worker_max_memory_per_child=400_000,

@@ -23,8 +23,14 @@ logger = logging.getLogger(__name__)
 flask_app: Flask = create_app()
 Action = Callable[[Work, Callable[[str, int, int], None]], UUID | None]
 
-FAILED = "Không hoàn thành được do lỗi của hệ thống, không phải do dữ liệu bạn nhập. Không có gì bị thay đổi; hãy thử lại, nếu vẫn lỗi hãy báo quản trị viên kèm mã lỗi."
-AWAY = "Hệ thống không truy cập được dữ liệu khi đang xử lý. Không có gì bị thay đổi; hãy thử lại sau ít phút."
+FAILED = (
+    "Không hoàn thành được do lỗi của hệ thống, không phải do dữ liệu bạn nhập. Không có gì "
+    "bị thay đổi; hãy thử lại, nếu vẫn lỗi hãy báo quản trị viên kèm mã lỗi."
+)
+AWAY = (
+    "Hệ thống không truy cập được dữ liệu khi đang xử lý. Không có gì bị thay đổi; hãy thử "
+    "lại sau ít phút."
+)
 RENEWAL = claims.LEASE.total_seconds() / 3
 
 

@@ -1,4 +1,7 @@
-"""Publishes due work, returns stalled jobs, ticks schedules: python -m tasks.dispatcher. Two of them do no harm."""
+"""Publishes due work, returns stalled jobs, ticks schedules: python -m tasks.dispatcher.
+
+Two of them do no harm.
+"""
 
 import logging
 import signal

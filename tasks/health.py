@@ -1,4 +1,6 @@
-"""Health check of a process: python -m tasks.health worker|dispatcher; exits 0 while one gives life signs."""
+"""Health check of a process: python -m tasks.health worker|dispatcher; exits 0 while one gives
+life signs.
+"""
 
 import sys
 

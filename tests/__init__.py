@@ -1,1 +1,1 @@
-"""The tests. Real PostgreSQL, as the application's own role; every test starts with empty tables."""
+"""The tests: real PostgreSQL, the application's own role, empty tables at every start."""

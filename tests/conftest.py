@@ -1,4 +1,6 @@
-"""What every test stands on: the application on real PostgreSQL, a context in a tenant's scope, a client, sign_in."""
+"""What every test stands on: the application on real PostgreSQL, a context in a tenant's scope, a
+client, sign_in.
+"""
 
 from collections.abc import Callable, Iterator
 from contextvars import Context
@@ -21,7 +23,9 @@ from tests.make import LANG_SON, scope
 
 
 class Browser(FlaskClient):
-    """A client whose requests run in a context of their own, as they do on a server; what the test made is kept first."""
+    """A client whose requests run in a context of their own, as they do on a server; what the test
+    made is kept first.
+    """
 
     def open(self, *arguments: Any, **named: Any) -> Any:
         db.session.commit()

@@ -1,4 +1,7 @@
-"""One function for each table, with a default for everything. Rows are written in the current scope, flushed, not kept."""
+"""One function for each table, with a default for everything.
+
+Rows are written in the current scope, flushed, not kept.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -34,7 +37,9 @@ def within(tenant_id: int) -> Any:
 
 
 def apart(tenant_id: int, work: Any, *arguments: Any, **named: Any) -> Any:
-    """Do something as another tenant and keep it, in a session of its own; the result must not be a row in use."""
+    """Do something as another tenant and keep it, in a session of its own; the result must not be
+    a row in use.
+    """
     db.session.commit()
     db.session.remove()
     with acting_as(scope_of(tenant_id)):

@@ -1,4 +1,6 @@
-"""The servers the tests run on: the embedded ones, a database for each worker of pytest, tables emptied after each test."""
+"""The servers the tests run on: the embedded ones, a database for each worker of pytest, tables
+emptied after each test.
+"""
 
 import atexit
 import os

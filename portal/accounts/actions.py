@@ -27,7 +27,10 @@ TAKEN = (
 def add_person(
     *, name: str, email: str, job_title: str, unit_id: UUID | None, roles: set[Role]
 ) -> Person:
-    """Enter somebody into the tenant's people. They cannot sign in until they accept an invitation."""
+    """Enter somebody into the tenant's people.
+
+    They cannot sign in until they accept an invitation.
+    """
     email = email.strip().lower()
     if db.session.scalar(select(Person.id).where(Person.email == email)):
         raise Invalid("Đã có người dùng địa chỉ thư này trong đơn vị.", field="email")
@@ -77,7 +80,10 @@ def invite(person: Person) -> str:
 
 
 def accept_invitation(invitation: Row, password: str) -> None:
-    """Set the password that the invitation allows. A second use, or an address taken elsewhere, is refused."""
+    """Set the password that the invitation allows.
+
+    A second use, or an address taken elsewhere, is refused.
+    """
     passwords.check_new(password, name="", login=invitation.email)
     password_hash = passwords.hashed(password)
     try:
@@ -165,7 +171,8 @@ def _keep_an_admin(person: Person, roles: set[Role]) -> None:
     others = db.session.scalars(select(Person).where(Person.id != person.id, Person.is_active))
     if not any(other.roles_on(today()) & admins for other in others):
         raise Conflict(
-            "Đơn vị phải luôn có ít nhất một quản trị viên. Hãy giao vai trò này cho người khác trước."
+            "Đơn vị phải luôn có ít nhất một quản trị viên. Hãy giao vai trò này cho "
+            "người khác trước."
         )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from flask_login import AnonymousUserMixin, UserMixin
 
-from portal.access import MINISTRY_ROLES, Permission, permissions_of
+from portal.access import MINISTRY_ROLES, READING, Permission, permissions_of
 from portal.accounts.forms import SignInForm
 from portal.accounts.models import Person
 from portal.errors import typed_fields
@@ -22,12 +22,13 @@ class Identity(UserMixin):
         self.tenant = tenant
         self.token_hash = token_hash
         self.roles = person.roles_on(today())
-        self._permissions = permissions_of(self.roles)
+        held = permissions_of(self.roles)
+        self._permissions = held & READING if tenant.is_closed else held
 
     def get_id(self) -> str:
         return str(self.person.id)
 
-    def can(self, permission: Permission | str) -> bool:
+    def can(self, permission: Permission | str | None) -> bool:
         return permission in self._permissions
 
     @property

@@ -1,4 +1,6 @@
-"""People and their roles (walled), and what sign-in needs: accounts, sessions, invitations, failures."""
+"""People and their roles (walled), and what sign-in needs: accounts, sessions, invitations,
+failures.
+"""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -27,7 +29,8 @@ class Person(TenantOwned, Timestamped, Base):
     is_active: Mapped[bool] = mapped_column(default=True)
     sort_key: Mapped[str]
     memberships: Mapped[list["Membership"]] = relationship(
-        primaryjoin="and_(Membership.person_id == Person.id, Membership.tenant_id == Person.tenant_id)",
+        primaryjoin="and_(Membership.person_id == Person.id, Membership.tenant_id == "
+        "Person.tenant_id)",
         foreign_keys="Membership.person_id",
         order_by="Membership.role",
         cascade="all, delete-orphan",
@@ -62,7 +65,9 @@ class Membership(TenantOwned, Base):
 
 
 class Account(Base):
-    """What proves who somebody is. Shared and granted to no role: read and written by the sign-in functions only."""
+    """What proves who somebody is. Shared and granted to no role: read and written by the sign-in
+    functions only.
+    """
 
     __tablename__ = "accounts"
 
@@ -76,7 +81,9 @@ class Account(Base):
 
 
 class SignInSession(Base):
-    """One browser that signed in. Only a hash of the cookie is kept; deleting the row signs it out."""
+    """One browser that signed in. Only a hash of the cookie is kept; deleting the row signs it
+    out.
+    """
 
     __tablename__ = "sign_in_sessions"
     __table_args__ = (Index(None, "tenant_id", "person_id"),)
@@ -92,7 +99,10 @@ class SignInSession(Base):
 
 
 class SignInFailure(Base):
-    """A refused attempt, kept for as long as it throttles. `key` is a hash of the login or of the address."""
+    """A refused attempt, kept for as long as it throttles.
+
+    `key` is a hash of the login or of the address.
+    """
 
     __tablename__ = "sign_in_failures"
     __table_args__ = (Index(None, "key", "at"),)
@@ -103,7 +113,10 @@ class SignInFailure(Base):
 
 
 class Invitation(Base):
-    """A link by which somebody sets a password, once, within its time. Also serves a forgotten password."""
+    """A link by which somebody sets a password, once, within its time.
+
+    Also serves a forgotten password.
+    """
 
     __tablename__ = "invitations"
 

@@ -1,4 +1,6 @@
-"""Passwords: argon2id, and the rules of NIST SP 800-63B-4, 3.1.1.2 (length and blocklist, no composition rules)."""
+"""Passwords: argon2id, and the rules of NIST SP 800-63B-4, 3.1.1.2 (length and blocklist, no
+composition rules).
+"""
 
 from threading import BoundedSemaphore
 
@@ -35,7 +37,10 @@ def hashed(password: str) -> str:
 
 
 def matches(password_hash: str, password: str) -> bool:
-    """Whether the password is the one that was hashed. Takes the same time for an account that does not exist (`NOBODY`)."""
+    """Whether the password is the one that was hashed.
+
+    Takes the same time for an account that does not exist (`NOBODY`).
+    """
     with _room:
         try:
             return _hasher.verify(password_hash, password)
@@ -54,7 +59,8 @@ def check_new(password: str, *, name: str, login: str) -> None:
         raise Invalid(f"Mật khẩu dài tối đa {LONGEST} ký tự.", field="new_password")
     if _is_guessable(password, name, login):
         raise Invalid(
-            "Mật khẩu này dễ đoán (chứa tên, địa chỉ thư, từ quen thuộc hoặc ký tự lặp). Hãy chọn một câu khác.",
+            "Mật khẩu này dễ đoán (chứa tên, địa chỉ thư, từ quen thuộc hoặc ký tự lặp). "
+            "Hãy chọn một câu khác.",
             field="new_password",
         )
 

@@ -1,4 +1,6 @@
-"""Signing in and out: accounts, throttling and sessions, each step a transaction of its own as `portal_sign_in`."""
+"""Signing in and out: accounts, throttling and sessions, each step a transaction of its own as
+`portal_sign_in`.
+"""
 
 import hashlib
 import secrets
@@ -23,9 +25,13 @@ from portal.tenancy.scope import DatabaseRole, Scope, acting_as, enter
 
 IDLE, LONGEST = timedelta(hours=8), timedelta(hours=16)
 WINDOW = timedelta(minutes=5)
-# A whole office shares one address, and strangers must not lock an officer out: only failures count, mostly per pair.
+# A whole office shares one address, and strangers must not lock an officer out: only failures
+# count, mostly per pair.
 LIMITS = {"pair": 8, "login": 60, "address": 100}
-REFUSED = "Thư điện tử hoặc mật khẩu chưa đúng. Hãy kiểm tra lại; nếu quên mật khẩu, nhờ quản trị viên của đơn vị gửi liên kết đặt lại."
+REFUSED = (
+    "Thư điện tử hoặc mật khẩu chưa đúng. Hãy kiểm tra lại; nếu quên mật khẩu, nhờ quản trị "
+    "viên của đơn vị gửi liên kết đặt lại."
+)
 THROTTLED = "Có quá nhiều lần đăng nhập chưa đúng. Hãy đợi 5 phút rồi thử lại."
 
 
@@ -41,7 +47,10 @@ def doorway() -> Iterator[Connection]:
 
 
 def open_session(login: str, password: str) -> str:
-    """The token of a new session. Invalid when throttled or refused, in the same words whether the account exists or not."""
+    """The token of a new session.
+
+    Invalid when throttled or refused, in the same words whether the account exists or not.
+    """
     login = login.strip().lower()
     keys = _throttle_keys(login, request.remote_addr or "")
     with doorway() as connection:
@@ -146,7 +155,7 @@ def _refuse_when_throttled(connection: Connection, keys: dict[str, str]) -> None
         .where(SignInFailure.key.in_(keys.values()), SignInFailure.at >= since)
         .group_by(SignInFailure.key)
     )
-    counts = {key: count for key, count in connection.execute(counted)}
+    counts = {row[0]: row[1] for row in connection.execute(counted)}
     if any(counts.get(keys[name], 0) >= limit for name, limit in LIMITS.items()):
         raise Invalid(THROTTLED)
 
@@ -168,7 +177,9 @@ def _new_session(connection: Connection, tenant_id: int, person_id: UUID) -> str
 
 
 def _living_session(connection: Connection, token_hash: str) -> Row[Any] | None:
-    """The session if it is neither too old nor idle too long; marks it as seen at most once a minute."""
+    """The session if it is neither too old nor idle too long; marks it as seen at most once a
+    minute.
+    """
     living = (
         SignInSession.token_hash == token_hash,
         SignInSession.expires_at > now(),

@@ -19,7 +19,10 @@ LOCK = 4_210  # first key of the advisory lock that orders a tenant's chain
 
 
 def record(action: str, subject: Any = None, **details: Any) -> AuditEvent:
-    """Append one event to the tenant's chain. Events of one tenant are written one after another until commit."""
+    """Append one event to the tenant's chain.
+
+    Events of one tenant are written one after another until commit.
+    """
     db.session.execute(select(func.pg_advisory_xact_lock(LOCK, current_tenant.get())))
     last = db.session.execute(
         select(AuditEvent.sequence, AuditEvent.hash).order_by(AuditEvent.sequence.desc()).limit(1)
@@ -59,7 +62,9 @@ def digest(event: AuditEvent) -> str:
 
 
 def first_broken() -> AuditEvent | None:
-    """The first event of the current tenant's chain that was changed, moved or follows a gap; None when all is well."""
+    """The first event of the current tenant's chain that was changed, moved or follows a gap; None
+    when all is well.
+    """
     previous = AuditEvent(sequence=0, hash="")
     for event in db.session.scalars(select(AuditEvent).order_by(AuditEvent.sequence)):
         if (

@@ -1,4 +1,7 @@
-"""When work that comes again is next due. Days and hours are those of Vietnam (UTC+7, no daylight saving)."""
+"""When work that comes again is next due.
+
+Days and hours are those of Vietnam (UTC+7, no daylight saving).
+"""
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,8 +16,8 @@ def next_due(
 ) -> datetime:
     """The first due time later than `after`, in UTC.
 
-    `recurrence` is daily, weekly (`day` 0 Monday … 6 Sunday), monthly (`day` of the month, the last one in shorter
-    months) or after_cut_off (the day after the 14th).
+    `recurrence` is daily, weekly (`day` 0 Monday … 6 Sunday), monthly (`day` of the month, the
+    last one in shorter months) or after_cut_off (the day after the 14th).
     """
     start = after.astimezone(VIETNAM).date()
     for ahead in range(63):

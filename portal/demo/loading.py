@@ -1,4 +1,6 @@
-"""Loads the demonstration: units and people of every province, plans at every stage, two years of progress."""
+"""Loads the demonstration: units and people of every province, plans at every stage, two years of
+progress.
+"""
 
 import json
 import secrets
@@ -12,7 +14,6 @@ from sqlalchemy import select
 
 from portal.access import Role
 from portal.accounts import actions as accounts
-from portal.accounts.identity import Identity
 from portal.accounts.models import Membership, Person
 from portal.demo.staging import load_plan
 from portal.extensions import db
@@ -59,7 +60,7 @@ def is_loaded() -> bool:
 
 
 def load() -> dict[str, Any]:
-    """Load everything that is not there yet; the sign-ins with one password made for this portal."""
+    """Load all of it; the answer holds the sign-ins, with one password made for this portal."""
     password = "-".join(["demo", *(secrets.token_hex(3) for _ in range(3))])
     with acting_as(Scope(DatabaseRole.DISPATCH)):
         slugs = {tenant.slug: tenant.id for tenant in db.session.scalars(select(Tenant))}

@@ -32,7 +32,10 @@ STEPS = {"draft": 9, "submit": 5, "approve": 2, "issue": 0}
 
 
 def load_plan(cast: Any, values: dict[str, Any]) -> None:
-    """Write one plan of a data file and play its `demo` part. `cast` holds the tenant's units and people."""
+    """Write one plan of a data file and play its `demo` part.
+
+    `cast` holds the tenant's units and people.
+    """
     script = values["demo"]
     officer, leader = cast.holder(Role.OFFICER), cast.holder(Role.LEADER)
     plan = create_plan_rows(

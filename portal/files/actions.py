@@ -1,4 +1,6 @@
-"""Keeps and removes files. Bytes are written before their row: what a dropped transaction leaves is swept by night."""
+"""Keeps and removes files. Bytes are written before their row: what a dropped transaction leaves
+is swept by night.
+"""
 
 import hashlib
 from datetime import datetime

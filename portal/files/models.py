@@ -1,4 +1,7 @@
-"""The record of a stored file. The bytes lie in the store under `key`, which is random and never a name."""
+"""The record of a stored file.
+
+The bytes lie in the store under `key`, which is random and never a name.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +13,10 @@ from portal.kernel.models import Base, TenantOwned
 
 
 class StoredFile(TenantOwned, Base):
-    """One file: what it is called, what it is, its SHA-256, and until when it is kept. `is_shared` opens it to the ministry."""
+    """One file: what it is called, what it is, its SHA-256, and until when it is kept.
+
+    `is_shared` opens it to the ministry.
+    """
 
     __tablename__ = "files"
     __table_args__ = (

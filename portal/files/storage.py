@@ -1,4 +1,7 @@
-"""Where bytes lie: a folder or an S3-compatible store, behind five verbs. Keys are random, never names."""
+"""Where bytes lie: a folder or an S3-compatible store, behind five verbs.
+
+Keys are random, never names.
+"""
 
 import os
 import secrets

@@ -1,4 +1,6 @@
-"""Security headers on every response: no inline script or style, nothing from elsewhere (OWASP ASVS 5.0, 3.4)."""
+"""Security headers on every response: no inline script or style, nothing from elsewhere (OWASP
+ASVS 5.0, 3.4).
+"""
 
 from flask import Flask, Response, request
 

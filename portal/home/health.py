@@ -13,7 +13,9 @@ from portal.tenancy.scope import DatabaseRole, Scope, acting_as
 
 
 def readiness() -> dict[str, str]:
-    """One word for each part: "ok", or what is wrong. Order: database, migration, redis, store, worker, dispatcher."""
+    """One word for each part: "ok", or what is wrong. Order: database, migration, redis, store,
+    worker, dispatcher.
+    """
     checks = {
         "database": _database,
         "redis": _redis,

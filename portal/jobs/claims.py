@@ -1,4 +1,6 @@
-"""A worker's hold on a job: claimed in one statement, renewed while it works, fenced by the attempt number."""
+"""A worker's hold on a job: claimed in one statement, renewed while it works, fenced by the
+attempt number.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,7 +16,10 @@ from portal.kernel.clock import now
 
 LEASE = timedelta(seconds=15)
 ATTEMPTS = 3
-STALLED = "Tiến trình xử lý đã dừng giữa chừng {attempts} lần nên yêu cầu không hoàn thành. Không có gì bị thay đổi; hãy yêu cầu lại, nếu vẫn lỗi hãy báo quản trị viên."
+STALLED = (
+    "Tiến trình xử lý đã dừng giữa chừng {attempts} lần nên yêu cầu không hoàn thành. Không "
+    "có gì bị thay đổi; hãy yêu cầu lại, nếu vẫn lỗi hãy báo quản trị viên."
+)
 
 
 class LostLease(Exception):
@@ -37,7 +42,9 @@ class Work:
 
 
 def claim(job_id: UUID) -> Work | None:
-    """Take the job for one lease; None when another worker holds it, it is over, or has had its attempts."""
+    """Take the job for one lease; None when another worker holds it, it is over, or has had its
+    attempts.
+    """
     is_free = or_(
         Job.state.in_([JobState.QUEUED, JobState.SENT]),
         and_(Job.state == JobState.RUNNING, Job.lease_until < now()),
@@ -64,7 +71,10 @@ def renew(work: Work) -> None:
 
 
 def tell(work: Work, stage: str, done: int, total: int) -> None:
-    """Write how far the work is. Raises Cancelled when somebody asked for a stop, LostLease when it is another's now."""
+    """Write how far the work is.
+
+    Raises Cancelled when somebody asked for a stop, LostLease when it is another's now.
+    """
     statement = _held(work).values(stage=stage, done=done, total=total, lease_until=now() + LEASE)
     is_cancelled = db.session.execute(statement.returning(Job.cancel_requested)).scalar()
     if is_cancelled is None:
@@ -74,7 +84,10 @@ def tell(work: Work, stage: str, done: int, total: int) -> None:
 
 
 def finish(work: Work, file_id: UUID | None = None) -> None:
-    """End the job in the transaction of its effect. LostLease, and nothing kept, when the job is another's now."""
+    """End the job in the transaction of its effect.
+
+    LostLease, and nothing kept, when the job is another's now.
+    """
     _end(work, JobState.DONE, file_id=file_id, stage="Hoàn thành")
 
 

@@ -1,4 +1,6 @@
-"""What the dispatcher decides, as `portal_dispatch`: which jobs to publish, which stalled ones to return, which schedules are due."""
+"""What the dispatcher decides, as `portal_dispatch`: which jobs to publish, which stalled ones to
+return, which schedules are due.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -16,24 +18,25 @@ from portal.kernel.ids import new_id
 PER_TENANT = 2
 UNCLAIMED = timedelta(seconds=30)
 
-# The oldest of each tenant first, and at most `cap` of a tenant and queue under way, so that nobody's many delay anybody's one.
+# The oldest of each tenant first, and at most `cap` of a tenant and queue under way, so that
+# nobody's many delay anybody's one.
 DUE = text(
-    """
-    WITH turns AS (
-        SELECT o.id, row_number() OVER (PARTITION BY o.tenant_id, o.queue ORDER BY o.due_at, o.id) AS turn,
-               (SELECT count(*) FROM jobs j
-                WHERE j.tenant_id = o.tenant_id AND j.queue = o.queue AND j.state IN ('sent', 'running')) AS busy
-        FROM outbox o WHERE o.due_at <= now()
-    )
-    SELECT o.id, o.tenant_id, o.job_id, o.queue FROM outbox o JOIN turns t USING (id)
-    WHERE t.turn + t.busy <= :cap ORDER BY t.turn, o.due_at, o.id LIMIT 50 FOR UPDATE OF o SKIP LOCKED
+    """WITH turns AS ( SELECT o.id, row_number() OVER (PARTITION BY o.tenant_id, o.queue ORDER BY
+    o.due_at, o.id) AS turn, (SELECT count(*) FROM jobs j WHERE j.tenant_id = o.tenant_id AND
+    j.queue = o.queue AND j.state IN ('sent', 'running')) AS busy FROM outbox o WHERE o.due_at
+    <= now() ) SELECT o.id, o.tenant_id, o.job_id, o.queue FROM outbox o JOIN turns t USING (id)
+    WHERE t.turn + t.busy <= :cap ORDER BY t.turn, o.due_at, o.id LIMIT 50 FOR UPDATE OF o SKIP
+    LOCKED
     """
 )
 Publish = Callable[[int, str, str], None]
 
 
 def publish_due(connection: Connection, publish: Publish) -> int:
-    """Publish what is due and take it out of the outbox, in the caller's transaction. A fault of the broker drops all of it."""
+    """Publish what is due and take it out of the outbox, in the caller's transaction.
+
+    A fault of the broker drops all of it.
+    """
     due = connection.execute(DUE, {"cap": PER_TENANT}).all()
     for message in due:
         publish(message.tenant_id, str(message.job_id), message.queue)
@@ -48,11 +51,16 @@ def publish_due(connection: Connection, publish: Publish) -> int:
 
 
 def return_stalled(connection: Connection) -> int:
-    """Ring again for jobs that nobody claimed or whose worker is silent; fail those that had their attempts."""
+    """Ring again for jobs that nobody claimed or whose worker is silent; fail those that had their
+    attempts.
+    """
     lost = text(
-        "SELECT tenant_id, id, queue, state, attempt FROM jobs j WHERE (state = 'running' AND lease_until < now())"
-        " OR (state = 'sent' AND sent_at < :unclaimed) OR (state = 'queued' AND created_at < :unclaimed"
-        " AND NOT EXISTS (SELECT FROM outbox o WHERE o.tenant_id = j.tenant_id AND o.job_id = j.id)) LIMIT 50 FOR UPDATE SKIP LOCKED"
+        "SELECT tenant_id, id, queue, state, attempt FROM jobs j WHERE (state = 'running' "
+        "AND lease_until < now())"
+        " OR (state = 'sent' AND sent_at < :unclaimed) OR (state = 'queued' AND "
+        "created_at < :unclaimed"
+        " AND NOT EXISTS (SELECT FROM outbox o WHERE o.tenant_id = j.tenant_id AND "
+        "o.job_id = j.id)) LIMIT 50 FOR UPDATE SKIP LOCKED"
     )
     found = connection.execute(lost, {"unclaimed": now() - UNCLAIMED}).all()
     for job in found:
@@ -61,10 +69,14 @@ def return_stalled(connection: Connection) -> int:
 
 
 def start_due_schedules(connection: Connection) -> int:
-    """Make one job for every schedule that is due, once per due time however many dispatchers there are."""
+    """Make one job for every schedule that is due, once per due time however many dispatchers
+    there are.
+    """
     query = text(
-        "SELECT tenant_id, id, kind, params, queue, recurrence, day, hour, minute, next_due_at FROM schedules"
-        " WHERE is_active AND next_due_at <= now() ORDER BY next_due_at, id LIMIT 50 FOR UPDATE SKIP LOCKED"
+        "SELECT tenant_id, id, kind, params, queue, recurrence, day, hour, minute, "
+        "next_due_at FROM schedules"
+        " WHERE is_active AND next_due_at <= now() ORDER BY next_due_at, id LIMIT 50 FOR "
+        "UPDATE SKIP LOCKED"
     )
     due = connection.execute(query).all()
     for schedule in due:

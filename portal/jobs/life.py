@@ -16,7 +16,10 @@ logger = logging.getLogger(__name__)
 
 
 def beat(name: str, kind: str, *, has_broker: bool) -> None:
-    """Say that the process lives; forget those that have been silent for an hour. A database that is away is no reason to die."""
+    """Say that the process lives; forget those that have been silent for an hour.
+
+    A database that is away is no reason to die.
+    """
     values = {"kind": kind, "seen_at": now(), "has_broker": has_broker}
     try:
         with acting_as(Scope(DatabaseRole.DISPATCH)), db.engine.begin() as connection:
@@ -28,4 +31,4 @@ def beat(name: str, kind: str, *, has_broker: bool) -> None:
                 delete(Heartbeat).where(Heartbeat.seen_at < now() - timedelta(hours=1))
             )
     except OperationalError:
-        logger.warning("no life sign written", extra={"process": kind})
+        logger.warning("no life sign written", extra={"process_kind": kind})

@@ -1,4 +1,4 @@
-"""Work for later: jobs, the outbox that rings for them, schedules and the heartbeats of processes."""
+"""Work for later: jobs, the outbox that rings for them, schedules, heartbeats of processes."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -31,7 +31,8 @@ OPEN_STATES = (JobState.QUEUED, JobState.SENT, JobState.RUNNING)
 
 
 class Job(TenantOwned, Base):
-    """One piece of work with its progress, kept until it is done or failed with words a clerk understands.
+    """One piece of work with its progress, kept until it is done or failed with words a clerk
+    understands.
 
     `attempt` is the fence: only the worker that holds the newest attempt may finish the job.
     """
@@ -83,7 +84,10 @@ class Job(TenantOwned, Base):
 
 
 class OutboxMessage(Base):
-    """A job that is to be published. Shared with the dispatcher: ids only. Deleted once published."""
+    """A job that is to be published. Shared with the dispatcher: ids only.
+
+    Deleted once published.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -108,7 +112,8 @@ class Recurrence(StrEnum):
 
 
 class Schedule(TenantOwned, Base):
-    """Work that comes again. `kind` and `params` are those of the job each run makes; times are those of Vietnam.
+    """Work that comes again. `kind` and `params` are those of the job each run makes; times are
+    those of Vietnam.
 
     `day` is the weekday (0 Monday) of a weekly one, the day of the month of a monthly one.
     """
@@ -129,7 +134,10 @@ class Schedule(TenantOwned, Base):
 
 
 class ScheduleRun(TenantOwned, Base):
-    """One due time of a schedule and the job that it made. Unique, so that any number of dispatchers makes it once."""
+    """One due time of a schedule and the job that it made.
+
+    Unique, so that any number of dispatchers makes it once.
+    """
 
     __tablename__ = "schedule_runs"
     __table_args__ = (

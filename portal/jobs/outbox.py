@@ -1,4 +1,6 @@
-"""Asks for work in the transaction that needs it: a job row and the outbox message that rings for it."""
+"""Asks for work in the transaction that needs it: a job row and the outbox message that rings for
+it.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -23,7 +25,9 @@ def enqueue(
     key: str | None = None,
     title: str = "",
 ) -> UUID:
-    """The id of the job that will do the work. An identical request (tenant, kind, key) joins the job that is still open.
+    """The id of the job that will do the work.
+
+    An identical request (tenant, kind, key) joins the job that is still open.
 
     `params` holds ids and words, never content. Without a key every request is a job of its own.
     """

@@ -15,8 +15,14 @@ from portal.kernel.clock import now
 from portal.tenancy.scope import DatabaseRole, Scope, acting_as
 
 LIFE_SIGN = timedelta(seconds=20)
-NO_WORKER = "Chưa có tiến trình xử lý đang chạy. Yêu cầu vẫn được giữ và sẽ làm ngay khi tiến trình xử lý hoạt động lại."
-NO_BROKER = "Hàng đợi công việc đang tạm gián đoạn. Yêu cầu vẫn được giữ và sẽ làm ngay khi kết nối trở lại."
+NO_WORKER = (
+    "Chưa có tiến trình xử lý đang chạy. Yêu cầu vẫn được giữ và sẽ làm ngay khi tiến trình "
+    "xử lý hoạt động lại."
+)
+NO_BROKER = (
+    "Hàng đợi công việc đang tạm gián đoạn. Yêu cầu vẫn được giữ và sẽ làm ngay khi kết nối "
+    "trở lại."
+)
 
 
 def get_job(job_id: UUID) -> Job:
@@ -49,7 +55,7 @@ def work_notice() -> dict[str, str] | None:
         select(Heartbeat).where(Heartbeat.seen_at > now() - LIFE_SIGN)
     ).all()
     if any(beat.kind == "dispatcher" and not beat.has_broker for beat in beats):
-        return {"kind": "warning", "text": NO_BROKER}
+        return {"kind": "wait", "text": NO_BROKER}
     if {beat.kind for beat in beats} >= {"worker", "dispatcher"}:
         return None
-    return {"kind": "warning", "text": NO_WORKER}
+    return {"kind": "wait", "text": NO_WORKER}

@@ -1,4 +1,6 @@
-"""The only reader of the clock. Times are UTC; days are those of Vietnam (UTC+7, no daylight saving)."""
+"""The only reader of the clock. Times are UTC; days are those of Vietnam (UTC+7, no daylight
+saving).
+"""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo

@@ -1,4 +1,6 @@
-"""The base of every form: one status for the page it is shown on, and the fields Vietnamese pages share."""
+"""The base of every form: one status for the page it is shown on, and the fields Vietnamese pages
+share.
+"""
 
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +13,10 @@ from portal.errors import PortalError
 
 
 class BaseForm(FlaskForm):
-    """A list of fields and the words a person reads. A refused form answers 422, which drops the transaction."""
+    """A list of fields and the words a person reads.
+
+    A refused form answers 422, which drops the transaction.
+    """
 
     @property
     def status(self) -> int:

@@ -1,4 +1,6 @@
-"""Ids that sort by time: UUID version 7 (RFC 9562, section 5.7), made here so that rows can refer to each other before they are written."""
+"""Ids that sort by time: UUID version 7 (RFC 9562, section 5.7), made here so that rows can refer
+to each other before they are written.
+"""
 
 import os
 import time

@@ -1,9 +1,11 @@
-"""The base of every table: typed columns, constraint names, tenant ownership and the row's version."""
+"""The base of every table: typed columns, constraint names, tenant ownership and the row's
+version.
+"""
 
 from contextvars import ContextVar
 from datetime import date, datetime
 from enum import Enum as PythonEnum
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Date, DateTime, Enum, Float, Integer, MetaData, Text, func
@@ -31,7 +33,7 @@ class Base(DeclarativeBase):
     """Every table inherits this."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {
+    type_annotation_map: ClassVar = {
         str: Text,
         date: Date,
         datetime: DateTime(timezone=True),
@@ -58,7 +60,9 @@ class TenantOwned:
 
 
 class Timestamped:
-    """A row that knows when it was written and which version it is: of two people saving, the second is told."""
+    """A row that knows when it was written and which version it is: of two people saving, the
+    second is told.
+    """
 
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     updated_at: Mapped[datetime] = mapped_column(server_default=func.now(), onupdate=func.now())

@@ -1,4 +1,6 @@
-"""Folding and sorting of Vietnamese text: search ignores case and accents, lists follow the Vietnamese alphabet."""
+"""Folding and sorting of Vietnamese text: search ignores case and accents, lists follow the
+Vietnamese alphabet.
+"""
 
 import unicodedata
 
@@ -15,13 +17,15 @@ SHAPES = "\u0306\u0302\u031b"
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, đ as d, one blank for any white space: "Trợ giúp" → "tro giup"."""
+    """Lower case without accents, đ as d, one blank for white space: "Trợ giúp" → "tro giup"."""
     plain = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 def sort_key(text: str) -> str:
-    """A string that sorts as the Vietnamese alphabet does: by letters first, by tones where letters are equal."""
+    """A string that sorts as the Vietnamese alphabet does: by letters first, by tones where
+    letters are equal.
+    """
     letters, tones = [], []
     for character in unicodedata.normalize("NFC", text.lower()):
         parts = unicodedata.normalize("NFD", character)

@@ -17,7 +17,9 @@ class Form(StrEnum):
 
 
 class Delivery(TenantOwned, Timestamped, Base):
-    """A board that is mailed again and again: which view of it, in which form, by which schedule, to whom."""
+    """A board that is mailed again and again: which view of it, in which form, by which schedule,
+    to whom.
+    """
 
     __tablename__ = "deliveries"
     __table_args__ = (
@@ -31,7 +33,8 @@ class Delivery(TenantOwned, Timestamped, Base):
     schedule_id: Mapped[UUID]
     owner_id: Mapped[UUID]
     recipients: Mapped[list["DeliveryRecipient"]] = relationship(
-        primaryjoin="and_(DeliveryRecipient.delivery_id == Delivery.id, DeliveryRecipient.tenant_id == Delivery.tenant_id)",
+        primaryjoin="and_(DeliveryRecipient.delivery_id == Delivery.id,"
+        " DeliveryRecipient.tenant_id == Delivery.tenant_id)",
         foreign_keys="DeliveryRecipient.delivery_id",
         order_by="DeliveryRecipient.id",
         cascade="all, delete-orphan",
@@ -39,7 +42,9 @@ class Delivery(TenantOwned, Timestamped, Base):
 
 
 class DeliveryRecipient(TenantOwned, Base):
-    """Somebody who is to receive a delivery; their right to it is checked again whenever it is sent."""
+    """Somebody who is to receive a delivery; their right to it is checked again whenever it is
+    sent.
+    """
 
     __tablename__ = "delivery_recipients"
     __table_args__ = (

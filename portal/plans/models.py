@@ -41,7 +41,8 @@ def part_of_plan(target: str, order: str = "position") -> Any:
 
 
 class Plan(TenantOwned, Timestamped, Base):
-    """A written plan of one issuing unit. `visible` opens it, with all its parts, to the ministry: issued and closed only.
+    """A written plan of one issuing unit. `visible` opens it, with all its parts, to the ministry:
+    issued and closed only.
 
     `number` and `issued_on` are null until văn thư gives them (Nghị định 30/2020/NĐ-CP, Điều 15).
     """
@@ -52,7 +53,8 @@ class Plan(TenantOwned, Timestamped, Base):
         ForeignKeyConstraint(["tenant_id", "issuing_unit_id"], ["units.tenant_id", "units.id"]),
         Index(None, "tenant_id", "state", "year"),
         Index(
-            "uq_plans_register", "tenant_id", "issuing_unit_id", "symbol", "register_year", "number",
+            "uq_plans_register",
+            "tenant_id", "issuing_unit_id", "symbol", "register_year", "number",
             unique=True, postgresql_where=text("number is not null"),
         ),
         Index("ix_plans_visible", "year", "tenant_id", postgresql_where=text("visible")),
@@ -96,13 +98,16 @@ class Plan(TenantOwned, Timestamped, Base):
 
     @property
     def sign(self) -> str:
-        """Number and symbol as printed, with a leading zero below 10: "05/KH-STP"; without a number "…/KH-STP"."""
+        """Number and symbol as printed, with a leading zero below 10: "05/KH-STP"; without a
+        number "…/KH-STP".
+        """
         return f"{self.number:02d}/{self.symbol}" if self.number else f"…/{self.symbol or 'KH'}"
 
     def require_editable(self) -> None:
         if not self.is_editable:
             raise Conflict(
-                "Kế hoạch này không còn ở trạng thái dự thảo nên không sửa được. Hãy xem trạng thái và lịch sử ở trang kế hoạch."
+                "Kế hoạch này không còn ở trạng thái dự thảo nên không sửa được. Hãy xem "
+                "trạng thái và lịch sử ở trang kế hoạch."
             )
 
     def submit(self, by: UUID) -> None:
@@ -119,7 +124,8 @@ class Plan(TenantOwned, Timestamped, Base):
         self._require(PlanState.SUBMITTED, "Chỉ duyệt được kế hoạch đang chờ duyệt.")
         if by in (self.drafted_by_id, self.submitted_by_id):
             raise Conflict(
-                "Người soạn hoặc người trình không tự duyệt kế hoạch của mình. Hãy để một lãnh đạo khác duyệt."
+                "Người soạn hoặc người trình không tự duyệt kế hoạch của mình. Hãy để một "
+                "lãnh đạo khác duyệt."
             )
         self.state = PlanState.APPROVED
         self.approved_by_id = by
@@ -142,7 +148,10 @@ class Plan(TenantOwned, Timestamped, Base):
 
 
 class PlanBlock(TenantOwned, PlanPart, Base):
-    """One printed part in printed order; `kind` task is the place of a task. See `portal.documents.plan.Block`."""
+    """One printed part in printed order; `kind` task is the place of a task.
+
+    See `portal.documents.plan.Block`.
+    """
 
     __tablename__ = "plan_blocks"
     __table_args__ = (
@@ -203,7 +212,10 @@ class PlanVersion(TenantOwned, PlanPart, Base):
 
 
 class PlanEvent(TenantOwned, Base):
-    """A step in the plan's life, with who and why: what the timeline shows. The ministry does not see it."""
+    """A step in the plan's life, with who and why: what the timeline shows.
+
+    The ministry does not see it.
+    """
 
     __tablename__ = "plan_events"
     __table_args__ = (
@@ -228,7 +240,8 @@ class ImportState(StrEnum):
 
 
 class PlanImport(TenantOwned, Timestamped, Base):
-    """One file or pasted text that came in: the original, what the machine read, and what the person made of it.
+    """One file or pasted text that came in: the original, what the machine read, and what the
+    person made of it.
 
     `reading` and `reviewed` are plans in the exchange form; `reviewed` starts as a copy.
     """

@@ -1,4 +1,6 @@
-"""What every part of a plan shares: the database carries the plan's `visible` down to it by foreign key."""
+"""What every part of a plan shares: the database carries the plan's `visible` down to it by
+foreign key.
+"""
 
 from uuid import UUID
 
@@ -7,7 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 
 class PlanPart:
-    """A row of a plan. `visible` always equals the plan's: the three-column foreign key updates it by cascade."""
+    """A row of a plan. `visible` always equals the plan's: the three-column foreign key updates it
+    by cascade.
+    """
 
     plan_id: Mapped[UUID]
     visible: Mapped[bool] = mapped_column(default=False)

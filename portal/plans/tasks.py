@@ -1,4 +1,6 @@
-"""The tasks of a plan with their units, targets and steps, and the one expression that says what state a task is in."""
+"""The tasks of a plan with their units, targets and steps, and the one expression that says what
+state a task is in.
+"""
 
 from datetime import date
 from enum import StrEnum
@@ -38,7 +40,8 @@ def part_of_task(target: str) -> Any:
     """The parts of a task, in order, deleted with it."""
     return relationship(
         target,
-        primaryjoin=f"and_({target}.task_id == PlanTask.id, {target}.tenant_id == PlanTask.tenant_id)",
+        primaryjoin=f"and_({target}.task_id == PlanTask.id,"
+        f" {target}.tenant_id == PlanTask.tenant_id)",
         foreign_keys=f"{target}.task_id",
         order_by=f"{target}.position",
         cascade="all, delete-orphan",
@@ -56,8 +59,9 @@ def task_key() -> ForeignKeyConstraint:
 class PlanTask(TenantOwned, PlanPart, Timestamped, Base):
     """A task as printed, and the facts its state is computed from.
 
-    `due_on` is the last day on time; `ends_on` the printed day. `started_on`, `done_on`, `last_entry_on` and `halt`
-    are kept by the actions of `portal.progress`. `doubts` are the reader's remarks that nobody has settled.
+    `due_on` is the last day on time; `ends_on` the printed day. `started_on`, `done_on`,
+    `last_entry_on` and `halt` are kept by the actions of `portal.progress`. `doubts` are the
+    reader's remarks that nobody has settled.
     """
 
     __tablename__ = "plan_tasks"
@@ -135,7 +139,10 @@ class TaskUnit(TenantOwned, PlanPart, Base):
 
 
 class TaskTarget(TenantOwned, PlanPart, Base):
-    """A number to reach and, kept from the entries, how far it has come. See `portal.documents.plan.Target`."""
+    """A number to reach and, kept from the entries, how far it has come.
+
+    See `portal.documents.plan.Target`.
+    """
 
     __tablename__ = "task_targets"
     __table_args__ = (plan_key(), task_key(), Index(None, "tenant_id", "task_id"))
@@ -173,7 +180,9 @@ class TaskStep(TenantOwned, PlanPart, Base):
 
 
 def state_on(day: date) -> ColumnElement[str]:
-    """The computed state of a task on a day, by the database function `task_state` (migration 0004)."""
+    """The computed state of a task on a day, by the database function `task_state` (migration
+    0004).
+    """
     return func.task_state(
         PlanTask.halt,
         PlanTask.done_on,

@@ -10,7 +10,9 @@ from portal.plans.models import Plan, PlanVersion
 
 
 def canonical(plan: Plan) -> str:
-    """The plan as one JSON text that is the same for the same content: sorted keys, no blanks, NFC as kept."""
+    """The plan as one JSON text that is the same for the same content: sorted keys, no blanks, NFC
+    as kept.
+    """
     return json.dumps(
         to_json(document_of(plan)), sort_keys=True, ensure_ascii=False, separators=(",", ":")
     )

@@ -1,4 +1,7 @@
-"""Decisions on progress: record an entry, halt a task and take it up again. Entries are never changed."""
+"""Decisions on progress: record an entry, halt a task and take it up again.
+
+Entries are never changed.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +46,8 @@ def record_entry(
 ) -> Entry:
     """Write down what was done on a task and bring its facts up to date.
 
-    `values` are cumulative, by target. Done is accepted only with what the task's targets and rules ask for.
+    `values` are cumulative, by target. Done is accepted only with what the task's targets and
+    rules ask for.
     """
     _require_open(task)
     _require_day(happened_on)

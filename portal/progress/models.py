@@ -80,7 +80,9 @@ class EntryValue(TenantOwned, PlanPart, Base):
 
 
 class Evidence(TenantOwned, PlanPart, Base):
-    """The record of one file that proves an entry. The ministry sees the record; the file only when it is shared."""
+    """The record of one file that proves an entry. The ministry sees the record; the file only
+    when it is shared.
+    """
 
     __tablename__ = "evidence"
     __table_args__ = (

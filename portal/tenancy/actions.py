@@ -45,7 +45,9 @@ def set_aliases(unit: Unit, spellings: Iterable[str]) -> None:
 
 
 def remember_alias(unit: Unit, spelling: str) -> None:
-    """From now on this spelling means this unit. Safe to run twice; a spelling of another unit is refused."""
+    """From now on this spelling means this unit. Safe to run twice; a spelling of another unit is
+    refused.
+    """
     form = fold_unit(spelling)
     owner = db.session.scalar(select(UnitAlias.unit_id).where(UnitAlias.form == form))
     if owner == unit.id:

@@ -1,4 +1,6 @@
-"""Tenants (the ministry and every province, of today and before), successions, units and their aliases."""
+"""Tenants (the ministry and every province, of today and before), successions, units and their
+aliases.
+"""
 
 from datetime import date
 from enum import StrEnum
@@ -17,7 +19,8 @@ class TenantKind(StrEnum):
 
 
 class Tenant(Base):
-    """The ministry, or one province for as long as it exists. Shared: names of provinces are public facts.
+    """The ministry, or one province for as long as it exists. Shared: names of provinces are
+    public facts.
 
     `code` changed its meaning on 01/07/2025 for seven provinces, so `id` is the key (domain.md 5).
     """
@@ -46,7 +49,9 @@ class Tenant(Base):
 
 
 class Succession(Base):
-    """`successor` took over from `predecessor` on a day, by a legal act. Shared: a public fact; rewrites nothing."""
+    """`successor` took over from `predecessor` on a day, by a legal act. Shared: a public fact;
+    rewrites nothing.
+    """
 
     __tablename__ = "successions"
 
@@ -66,9 +71,11 @@ class UnitKind(StrEnum):
 
 
 class Unit(TenantOwned, Timestamped, Base):
-    """A body that leads, coordinates or issues: the department, a centre, a division, a partner, a group of bodies.
+    """A body that leads, coordinates or issues: the department, a centre, a division, a partner, a
+    group of bodies.
 
-    `symbol` is the agency part of a document's sign ("STP"); only units that have one issue documents.
+    `symbol` is the agency part of a document's sign ("STP"); only units that have one issue
+    documents.
     """
 
     __tablename__ = "units"
@@ -100,7 +107,10 @@ class Unit(TenantOwned, Timestamped, Base):
 
 
 class UnitAlias(TenantOwned, Base):
-    """Another spelling of a unit, accepted once by a person and remembered. `form` is the comparable form."""
+    """Another spelling of a unit, accepted once by a person and remembered.
+
+    `form` is the comparable form.
+    """
 
     __tablename__ = "unit_aliases"
     __table_args__ = (

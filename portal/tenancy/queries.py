@@ -18,7 +18,10 @@ MINISTRY_ID = 1
 
 @cache
 def scope_of(tenant_id: int) -> Scope:
-    """The scope in which a tenant's requests and tasks run. Tenants and successions change by migration only."""
+    """The scope in which a tenant's requests and tasks run.
+
+    Tenants and successions change by migration only.
+    """
     with acting_as(Scope(DatabaseRole.DISPATCH)), Session(db.engine) as session:
         tenant = session.get(Tenant, tenant_id)
         if tenant is None:

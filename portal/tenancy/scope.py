@@ -1,4 +1,4 @@
-"""Takes a database role and a tenant for every transaction (architecture 2): the wall starts here."""
+"""Takes a database role and a tenant for every transaction: the wall starts here."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -2,7 +2,6 @@
 
 from portal.access import Role
 from portal.accounts import actions
-from portal.accounts.models import SignInFailure
 from portal.extensions import db
 from tests import make, servers
 
@@ -118,9 +117,4 @@ def test_only_hashes_of_tokens_are_kept(client, sign_in):
 def test_a_refused_sign_in_is_counted_although_the_request_is_refused(client):
     client.post("/sign-in", data={"login": "ai@do.example", "password": "không có tài khoản"})
 
-    assert (
-        servers.superuser()
-        .execute(f"select count(*) from {SignInFailure.__tablename__}")
-        .fetchone()[0]
-        == 3
-    )
+    assert servers.superuser().execute("select count(*) from sign_in_failures").fetchone()[0] == 3

@@ -1,4 +1,6 @@
-"""Imports point down, in the order of style.md 2.3; nobody imports another domain's routes or forms."""
+"""Imports point down, in the order of style.md 2.3; nobody imports another domain's routes or
+forms.
+"""
 
 import ast
 import re

@@ -1,4 +1,6 @@
-"""The wall between tenants, proved on every table as the application's own role, and by breaking it."""
+"""The wall between tenants, proved on every table as the application's own role, and by breaking
+it.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -201,7 +203,8 @@ def test_keys_of_walled_tables_begin_with_the_tenant():
         "SELECT c.relname, i.relname FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid"
         " JOIN pg_class i ON i.oid = x.indexrelid"
         " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.indkey[0]"
-        " WHERE x.indisunique AND c.relnamespace = 'public'::regnamespace AND a.attname <> 'tenant_id'"
+        " WHERE x.indisunique AND c.relnamespace = 'public'::regnamespace AND a.attname "
+        "<> 'tenant_id'"
     )
 
     loose = {index for table, index in rows if table in WALLED and table not in OWN_KEYS}

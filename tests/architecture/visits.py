@@ -45,7 +45,7 @@ def routes(app: Flask) -> list[Route]:
 
 
 class World:
-    """Lạng Sơn with one thing of each kind; each visit is made by a person who has just signed in."""
+    """Lạng Sơn with one thing of each kind; each visitor has just signed in."""
 
     def __init__(self, app: Flask) -> None:
         self.app = app

@@ -8,7 +8,15 @@ import sqlalchemy as sa
 from portal.extensions import db
 from portal.jobs import claims
 from portal.jobs.dispatch import PER_TENANT, publish_due, return_stalled, start_due_schedules
-from portal.jobs.models import Job, JobState, OutboxMessage, Queue, Recurrence, Schedule, ScheduleRun
+from portal.jobs.models import (
+    Job,
+    JobState,
+    OutboxMessage,
+    Queue,
+    Recurrence,
+    Schedule,
+    ScheduleRun,
+)
 from portal.jobs.outbox import enqueue
 from portal.jobs.recurring import ensure
 from portal.kernel.clock import now
