@@ -112,7 +112,7 @@ def say_broken(error: Exception) -> tuple[Any, int]:
     return _refused(BROKEN, 500)
 
 
-HANDLERS = {
+HANDLERS: dict[type[Exception], Any] = {
     PortalError: refuse,
     StaleDataError: refuse_stale,
     RequestEntityTooLarge: refuse_large,
