@@ -15,13 +15,8 @@ import pytest
 
 from portal.embedded.ports import HOST, free_port
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PATIENCE = 120
-
-
-@pytest.fixture(autouse=True)
-def context() -> None:
-    """These tests start a portal of their own."""
 
 
 class Started:
