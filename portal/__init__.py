@@ -11,8 +11,10 @@ from portal.accounts import routes as accounts
 from portal.audit import routes as audit
 from portal.config import Config
 from portal.extensions import babel, csrf, db, login_manager
+from portal.files import routes as files
 from portal.home import context, headers
 from portal.home import routes as home
+from portal.jobs import routes as jobs
 from portal.kernel import formatting
 from portal.kernel.transactions import Portal
 from portal.mails import routes as mails
@@ -25,6 +27,8 @@ BLUEPRINTS = (
     people.bp,
     tenancy.bp,
     audit.bp,
+    files.bp,
+    jobs.bp,
     mails.bp,
 )
 ROOT = Path(__file__).parents[1]

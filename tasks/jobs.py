@@ -1,12 +1,17 @@
 """The one Celery task: do the job with this id. Its kind says which action does it."""
 
+from portal.jobs import housekeeping
 from portal.mails import actions as mails
+from portal.plans import exports as plans
 from portal.rollups import actions as rollups
 from tasks import app
 from tasks.base import Action, run_job
 
 ACTIONS: dict[str, Action] = {
+    "jobs.housekeeping": housekeeping.sweep,
     "mails.send": mails.send,
+    "plans.export": plans.export_plan,
+    "plans.export_list": plans.export_list,
     "rollups.nightly": rollups.nightly,
     "rollups.refresh": rollups.refresh,
 }

@@ -17,8 +17,18 @@ from portal.extensions import db
 from portal.kernel.clock import now, today
 from portal.kernel.ids import new_id
 from portal.kernel.search import sort_key
+from portal.mails.actions import post
 
 INVITATION_LASTS = timedelta(days=7)
+INVITATION = """Kính gửi {name},
+
+Quản trị viên của cơ quan đã lập tài khoản cho bạn trên Cổng kế hoạch Tư pháp. Hãy mở liên kết dưới
+đây để đặt mật khẩu; liên kết dùng được một lần, trong 7 ngày:
+
+{link}
+
+Nếu không chờ thư này, hãy báo quản trị viên và bỏ qua liên kết.
+"""
 TAKEN = (
     "Địa chỉ thư này đã có tài khoản ở nơi khác. Hãy nhờ quản trị viên mời bằng một địa chỉ khác."
 )
@@ -77,6 +87,18 @@ def invite(person: Person) -> str:
     )
     record("person.invite", person)
     return token
+
+
+def mail_invitation(person: Person, link: str) -> None:
+    """Send the link to the person it was made for."""
+    body = INVITATION.format(name=person.name, link=link)
+    post(
+        person.email,
+        subject="Đặt mật khẩu Cổng kế hoạch Tư pháp",
+        body=body,
+        key=f"invitation:{digest(link)}",
+        person_id=person.id,
+    )
 
 
 def accept_invitation(invitation: Row, password: str) -> None:

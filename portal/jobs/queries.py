@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal.errors import Missing
 from portal.extensions import db
+from portal.files.models import StoredFile
 from portal.jobs.models import Heartbeat, Job
 from portal.kernel.clock import now
 from portal.tenancy.scope import DatabaseRole, Scope, acting_as
@@ -39,6 +40,13 @@ def own_jobs() -> Select[Job]:
     """The person's requested jobs, newest first; a query, for paging."""
     query = select(Job).where(Job.requested_by_id == current_user.person.id, Job.title != "")
     return query.order_by(Job.created_at.desc(), Job.id.desc())
+
+
+def files_of(jobs: Sequence[Job]) -> dict[UUID | None, StoredFile]:
+    """The files that these jobs made, by id."""
+    ids = [job.file_id for job in jobs if job.file_id]
+    found = db.session.scalars(select(StoredFile).where(StoredFile.id.in_(ids)))
+    return {file.id: file for file in found}
 
 
 def living_processes() -> set[str]:

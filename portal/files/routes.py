@@ -1,0 +1,30 @@
+"""Downloads: the row is loaded through row security, then the bytes are streamed."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, render_template, send_file
+
+from portal.access import Permission, requires
+from portal.files import actions, queries
+from portal.kernel.clock import now
+
+bp = Blueprint("files", __name__, url_prefix="/files")
+
+
+@bp.route("/<uuid:file_id>")
+@requires(Permission.FILE_READ)
+def download(file_id: UUID) -> Any:
+    file = queries.get_file(file_id)
+    if file.removed_at or (file.expires_at and file.expires_at < now()):
+        return render_template("files/gone.html", file=file, is_lost=False), 410
+    try:
+        stream = actions.read(file)
+    except FileNotFoundError:
+        return render_template("files/gone.html", file=file, is_lost=True), 410
+    response = send_file(
+        stream, mimetype=file.media_type, as_attachment=True, download_name=file.name
+    )
+    response.content_length = file.size
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

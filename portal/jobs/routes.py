@@ -1,0 +1,59 @@
+"""The files somebody asked for, and the page of one job."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+
+from portal.access import Permission, requires
+from portal.jobs import actions, queries
+from portal.jobs.models import Job, JobState
+from portal.kernel.clock import now
+from portal.kernel.paging import paged
+
+bp = Blueprint("jobs", __name__, url_prefix="/jobs")
+
+
+@bp.route("/")
+@requires(Permission.JOB_READ)
+def index() -> str:
+    query = queries.own_jobs()
+    state = request.args.get("state", "")
+    if state in set(JobState):
+        query = query.where(Job.state == state)
+    page = paged(query)
+    files = queries.files_of(page.rows)
+    return render_template("jobs/index.html", page=page, files=files, state=state, now=now())
+
+
+@bp.route("/<uuid:job_id>")
+@requires(Permission.JOB_READ)
+def show(job_id: UUID) -> str:
+    job = queries.get_job(job_id)
+    return render_template(
+        "jobs/show.html", job=job, file=queries.files_of([job]).get(job.file_id), now=now()
+    )
+
+
+@bp.route("/<uuid:job_id>/progress")
+@requires(Permission.JOB_READ)
+def progress(job_id: UUID) -> Any:
+    """The bar alone, for htmx; once the job is over the whole page is asked for."""
+    job = queries.get_job(job_id)
+    answer = make_response(render_template("jobs/_progress.html", job=job))
+    if not job.is_open:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
+
+
+@bp.route("/<uuid:job_id>/cancel", methods=["POST"])
+@requires(Permission.JOB_READ)
+def cancel(job_id: UUID) -> Any:
+    actions.cancel(queries.get_job(job_id))
+    return redirect(url_for(".show", job_id=job_id))
+
+
+@bp.route("/<uuid:job_id>/again", methods=["POST"])
+@requires(Permission.JOB_READ)
+def again(job_id: UUID) -> Any:
+    return redirect(url_for(".show", job_id=actions.ask_again(queries.get_job(job_id))))

@@ -1,0 +1,113 @@
+"""Exports of plans as files, made by workers."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Literal, cast
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import selectinload
+
+from portal.documents.writing.plans import MEDIA_TYPES, render_plan
+from portal.documents.writing.tables import Column, Kind, Table, tables_to_xlsx
+from portal.errors import Missing
+from portal.extensions import db
+from portal.files.actions import keep
+from portal.jobs.claims import Work
+from portal.kernel.clock import now, today
+from portal.kernel.search import fold
+from portal.plans.conversion import document_of
+from portal.plans.models import Plan, PlanState
+from portal.plans.tasks import PlanTask
+from portal.tenancy.models import Unit
+
+KEPT_FOR = timedelta(days=14)
+Form = Literal["docx", "pdf", "xlsx"]
+STATE_WORDS = {
+    PlanState.DRAFT: "Dự thảo",
+    PlanState.SUBMITTED: "Đã trình",
+    PlanState.RETURNED: "Yêu cầu chỉnh lý",
+    PlanState.APPROVED: "Đã duyệt, chờ ban hành",
+    PlanState.ISSUED: "Đã ban hành",
+    PlanState.CLOSED: "Đã kết thúc",
+}
+Tell = Callable[[str, int, int], None]
+
+
+def export_plan(work: Work, tell: Tell) -> UUID:
+    """The plan of `params` (plan_id; form: docx, pdf or xlsx) as a file, kept for 14 days."""
+    tell("Đọc kế hoạch", 0, 0)
+    plan = _plan(UUID(work.params["plan_id"]))
+    form = cast(Form, work.params["form"])
+    content = render_plan(document_of(plan), form, progress=tell)
+    tell("Lưu tệp", 0, 0)
+    file = keep(
+        content,
+        name=file_name(plan, form),
+        media_type=MEDIA_TYPES[form],
+        purpose="export",
+        expires_at=now() + KEPT_FOR,
+    )
+    return file.id
+
+
+def export_list(work: Work, tell: Tell) -> UUID:
+    """The plans of the tenant that match `params` (year, state, unit_id, words) as a workbook."""
+    tell("Đọc danh sách", 0, 0)
+    rows = list(db.session.execute(listed(work.params)))
+    table = Table(
+        "Kế hoạch",
+        [
+            Column("Số, ký hiệu", width=16),
+            Column("Tên kế hoạch", width=60),
+            Column("Đơn vị ban hành", width=36),
+            Column("Năm", kind=Kind.INTEGER),
+            Column("Ngày ban hành", kind=Kind.DATE),
+            Column("Trạng thái", width=22),
+            Column("Số nhiệm vụ", kind=Kind.INTEGER),
+        ],
+        [_cells(*row) for row in rows],
+    )
+    tell("Ghi tệp", len(rows), len(rows))
+    return keep(
+        tables_to_xlsx([table], title="Danh sách kế hoạch"),
+        name=f"Danh sach ke hoach {today():%d-%m-%Y}.xlsx",
+        media_type=MEDIA_TYPES["xlsx"],
+        purpose="export",
+        expires_at=now() + KEPT_FOR,
+    ).id
+
+
+def _cells(plan: Plan, unit_name: str, task_count: int) -> list[Any]:
+    word = STATE_WORDS[plan.state]
+    return [plan.sign, plan.title, unit_name, plan.year, plan.issued_on, word, task_count]
+
+
+def listed(params: dict[str, Any]) -> Select[Any]:
+    """Plans with the name of their unit and the number of their tasks, newest first."""
+    count = select(func.count()).where(PlanTask.plan_id == Plan.id).scalar_subquery()
+    query = select(Plan, Unit.name, count).join(Unit, Unit.id == Plan.issuing_unit_id)
+    if params.get("year"):
+        query = query.where(Plan.year == int(params["year"]))
+    if params.get("state"):
+        query = query.where(Plan.state == params["state"])
+    if params.get("unit_id"):
+        query = query.where(Plan.issuing_unit_id == UUID(params["unit_id"]))
+    if params.get("words"):
+        query = query.where(Plan.folded.like(f"%{fold(params['words'])}%"))
+    return query.order_by(Plan.year.desc(), Plan.issued_on.desc().nulls_first(), Plan.id.desc())
+
+
+def file_name(plan: Plan, form: str) -> str:
+    """Sign and title without accents, for every file system: "05-KH-STP truyen thong.docx"."""
+    sign = plan.sign.replace("/", "-").replace("…", "du-thao")
+    words = "".join(c if c.isalnum() or c == " " else " " for c in fold(plan.title))
+    return f"{fold(sign).upper()} {' '.join(words.split())[:80].strip()}.{form}"
+
+
+def _plan(plan_id: UUID) -> Plan:
+    query: Any = select(Plan).where(Plan.id == plan_id).options(selectinload(Plan.tasks))
+    plan = db.session.scalars(query).first()
+    if plan is None:
+        raise Missing("Kế hoạch này không còn. Hãy kiểm tra lại danh sách kế hoạch.")
+    return cast(Plan, plan)
