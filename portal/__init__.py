@@ -12,7 +12,7 @@ from portal.audit import routes as audit
 from portal.config import Config
 from portal.extensions import babel, csrf, db, login_manager
 from portal.files import routes as files
-from portal.home import context, headers
+from portal.home import context, headers, static_files
 from portal.home import routes as home
 from portal.jobs import routes as jobs
 from portal.kernel import formatting
@@ -44,7 +44,7 @@ def create_app(config: Config | None = None) -> Portal:
     for extension in (db, login_manager, csrf, babel):
         extension.init_app(app)
     _build_wall(app)
-    for part in (errors, formatting, context, headers, cli):
+    for part in (errors, formatting, context, headers, static_files, cli):
         part.init_app(app)
     app.before_request(sign_in.load_person)
     app.teardown_request(sign_in.leave_scope)

@@ -4,7 +4,6 @@
 `python -m portal.assets build` copies and makes the few files the pages ask for.
 """
 
-import gzip
 import re
 import shutil
 import subprocess
@@ -67,8 +66,6 @@ def build() -> None:
     print_fonts.prepare(PACKAGES, into=draft / "fonts")
     (draft / "icons.svg").write_text(sprite(icons_in_use()), encoding="utf-8")
     (draft / "LICENSES.txt").write_text(licenses(), encoding="utf-8")
-    for path in draft.glob("*.*"):
-        path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
     shutil.rmtree(VENDOR, ignore_errors=True)
     draft.rename(VENDOR)
 
