@@ -18,6 +18,7 @@ from portal.jobs import routes as jobs
 from portal.kernel import formatting
 from portal.kernel.transactions import Portal
 from portal.mails import routes as mails
+from portal.plans import routes as plans
 from portal.tenancy import routes as tenancy
 from portal.tenancy import scope
 
@@ -29,6 +30,7 @@ BLUEPRINTS = (
     audit.bp,
     files.bp,
     jobs.bp,
+    plans.bp,
     mails.bp,
 )
 ROOT = Path(__file__).parents[1]

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, Literal, cast
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from portal.documents.writing.plans import MEDIA_TYPES, render_plan
@@ -18,8 +18,7 @@ from portal.kernel.clock import now, today
 from portal.kernel.search import fold
 from portal.plans.conversion import document_of
 from portal.plans.models import Plan, PlanState
-from portal.plans.tasks import PlanTask
-from portal.tenancy.models import Unit
+from portal.plans.queries import listed
 
 KEPT_FOR = timedelta(days=14)
 Form = Literal["docx", "pdf", "xlsx"]
@@ -54,7 +53,7 @@ def export_plan(work: Work, tell: Tell) -> UUID:
 def export_list(work: Work, tell: Tell) -> UUID:
     """The plans of the tenant that match `params` (year, state, unit_id, words) as a workbook."""
     tell("Đọc danh sách", 0, 0)
-    rows = list(db.session.execute(listed(work.params)))
+    rows = db.session.execute(listed(work.params, day=today())).all()
     table = Table(
         "Kế hoạch",
         [
@@ -65,6 +64,7 @@ def export_list(work: Work, tell: Tell) -> UUID:
             Column("Ngày ban hành", kind=Kind.DATE),
             Column("Trạng thái", width=22),
             Column("Số nhiệm vụ", kind=Kind.INTEGER),
+            Column("Quá hạn", kind=Kind.INTEGER),
         ],
         [_cells(*row) for row in rows],
     )
@@ -78,24 +78,9 @@ def export_list(work: Work, tell: Tell) -> UUID:
     ).id
 
 
-def _cells(plan: Plan, unit_name: str, task_count: int) -> list[Any]:
+def _cells(plan: Plan, unit: str, _province: str, tasks: int, overdue: int) -> list[Any]:
     word = STATE_WORDS[plan.state]
-    return [plan.sign, plan.title, unit_name, plan.year, plan.issued_on, word, task_count]
-
-
-def listed(params: dict[str, Any]) -> Select[Any]:
-    """Plans with the name of their unit and the number of their tasks, newest first."""
-    count = select(func.count()).where(PlanTask.plan_id == Plan.id).scalar_subquery()
-    query = select(Plan, Unit.name, count).join(Unit, Unit.id == Plan.issuing_unit_id)
-    if params.get("year"):
-        query = query.where(Plan.year == int(params["year"]))
-    if params.get("state"):
-        query = query.where(Plan.state == params["state"])
-    if params.get("unit_id"):
-        query = query.where(Plan.issuing_unit_id == UUID(params["unit_id"]))
-    if params.get("words"):
-        query = query.where(Plan.folded.like(f"%{fold(params['words'])}%"))
-    return query.order_by(Plan.year.desc(), Plan.issued_on.desc().nulls_first(), Plan.id.desc())
+    return [plan.sign, plan.title, unit, plan.year, plan.issued_on, word, tasks, overdue]
 
 
 def file_name(plan: Plan, form: str) -> str:

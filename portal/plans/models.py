@@ -115,6 +115,10 @@ class Plan(TenantOwned, Timestamped, Base):
         self.state = PlanState.SUBMITTED
         self.submitted_by_id = by
 
+    def withdraw(self) -> None:
+        self._require(PlanState.SUBMITTED, "Chỉ rút lại được kế hoạch đang chờ duyệt.")
+        self.state = PlanState.DRAFT
+
     def send_back(self) -> None:
         self._require(PlanState.SUBMITTED, "Chỉ trả lại được kế hoạch đang chờ duyệt.")
         self.state = PlanState.RETURNED

@@ -1,0 +1,96 @@
+"""Decisions on a plan as a whole: submit, withdraw, return, approve, issue, close, delete."""
+
+from datetime import date
+
+from flask_login import current_user
+from sqlalchemy.exc import IntegrityError
+
+from portal.audit.record import record
+from portal.errors import Conflict, Invalid
+from portal.extensions import db
+from portal.kernel.clock import now, today
+from portal.plans.marks import mark_year
+from portal.plans.models import Plan, PlanEvent, PlanState
+from portal.plans.queries import holder_of
+from portal.plans.versions import freeze
+
+REASON_AT_LEAST = 10
+
+
+def submit_plan(plan: Plan) -> None:
+    """Hand the draft to the leaders for approval."""
+    if not plan.tasks:
+        raise Conflict("Kế hoạch chưa có nhiệm vụ nào. Hãy thêm nhiệm vụ trước khi trình.")
+    plan.submit(current_user.person.id)
+    _tell(plan, "plan.submit")
+
+
+def withdraw_plan(plan: Plan) -> None:
+    """Take the plan back before it is approved."""
+    plan.withdraw()
+    _tell(plan, "plan.withdraw")
+
+
+def return_plan(plan: Plan, reason: str) -> None:
+    """Send the plan back to whoever drafted it. The reason is compulsory."""
+    if len(reason.strip()) < REASON_AT_LEAST:
+        raise Invalid(f"Hãy nêu lý do, ít nhất {REASON_AT_LEAST} ký tự.", field="reason")
+    plan.send_back()
+    _tell(plan, "plan.return", reason.strip())
+
+
+def approve_plan(plan: Plan) -> None:
+    """Approve the text; from here on it waits for its number."""
+    plan.approve(current_user.person.id)
+    _tell(plan, "plan.approve")
+
+
+def issue_plan(plan: Plan, *, number: int, issued_on: date) -> None:
+    """Give number and date, freeze the text as version 1 and open it to the ministry."""
+    if issued_on > today():
+        raise Invalid("Ngày ban hành không được sau hôm nay.", field="issued_on")
+    taken = holder_of(plan, number=number, year=issued_on.year)
+    if taken:
+        raise Invalid(_taken(taken.sign, taken.title), field="number")
+    plan.issue(number=number, issued_on=issued_on)
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        raise Conflict(_taken(plan.sign, "một kế hoạch vừa được cấp số")) from error
+    db.session.expire_all()  # the database has carried `visible` down to the parts
+    freeze(plan, current_user.person.name)
+    _tell(plan, "plan.issue")
+    mark_year(plan.year)
+
+
+def close_plan(plan: Plan) -> None:
+    """End the tracking of the plan; its figures stay."""
+    plan.close()
+    _tell(plan, "plan.close")
+    mark_year(plan.year)
+
+
+def delete_plan(plan: Plan) -> None:
+    """Delete a draft with all its parts; an issued plan is never deleted."""
+    plan.require_editable()
+    record("plan.delete", plan, title=plan.title)
+    db.session.delete(plan)
+    db.session.flush()
+
+
+def _tell(plan: Plan, action: str, reason: str | None = None) -> None:
+    db.session.add(
+        PlanEvent(
+            plan_id=plan.id,
+            at=now(),
+            action=action,
+            state=PlanState(plan.state),
+            person_name=current_user.person.name,
+            reason=reason,
+        )
+    )
+    record(action, plan, state=plan.state, reason=reason)
+
+
+def _taken(sign: str, title: str) -> str:
+    return f"Số {sign} đã cấp cho “{title}”. Hãy chọn số khác."

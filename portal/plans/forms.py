@@ -1,0 +1,29 @@
+"""Forms of a plan's life."""
+
+from wtforms import IntegerField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange
+
+from portal.kernel.forms import BaseForm, VietnameseDateField
+
+
+class ReasonForm(BaseForm):
+    reason = TextAreaField(
+        "Lý do",
+        [InputRequired("Hãy nêu lý do."), Length(max=2000)],
+        description="Nói rõ chỗ cần sửa; người soạn sẽ đọc nguyên văn.",
+    )
+
+
+class IssueForm(BaseForm):
+    number = IntegerField(
+        "Số",
+        [
+            InputRequired("Hãy nhập số bằng chữ số, ví dụ 12."),
+            NumberRange(1, 99_999, "Số từ 1 đến 99.999."),
+        ],
+    )
+    issued_on = VietnameseDateField("Ngày ban hành", [InputRequired("Hãy nhập ngày ban hành.")])
+
+
+class ConfirmForm(BaseForm):
+    """A page with one button."""

@@ -1,0 +1,141 @@
+"""Reads plans with their parts, lists them, and knows the register."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import selectinload
+
+from portal.errors import Conflict, Missing
+from portal.extensions import db
+from portal.kernel.models import current_tenant
+from portal.kernel.search import fold
+from portal.plans.models import Plan, PlanEvent, PlanState, PlanVersion
+from portal.plans.tasks import PlanTask, TaskState, state_on
+from portal.tenancy.models import Tenant, Unit
+
+READ_ONLY = (
+    "Kế hoạch này của tỉnh đã hợp nhất, chỉ còn để đọc. Nội dung mới hãy ghi vào kế hoạch của"
+    " tỉnh hiện nay."
+)
+
+
+def get_plan(plan_id: UUID) -> Plan:
+    """The plan, if row security shows it; Missing otherwise."""
+    plan = db.session.scalars(select(Plan).where(Plan.id == plan_id)).first()
+    if plan is None:
+        raise Missing
+    return plan
+
+
+def get_own_plan(plan_id: UUID) -> Plan:
+    """The plan, to be changed: one inherited from a merged province is for reading only."""
+    plan = get_plan(plan_id)
+    if plan.tenant_id != current_tenant.get():
+        raise Conflict(READ_ONLY)
+    return plan
+
+
+def get_task(task_id: UUID) -> PlanTask:
+    query = select(PlanTask).where(PlanTask.id == task_id).options(*task_parts())
+    task = db.session.scalars(query).first()
+    if task is None:
+        raise Missing
+    return task
+
+
+def task_parts() -> tuple[Any, ...]:
+    """Options that load what a task is shown with, in three statements however many tasks."""
+    return tuple(selectinload(part) for part in (PlanTask.units, PlanTask.targets, PlanTask.steps))
+
+
+def tasks_with_state(plan: Plan, day: date) -> Sequence[tuple[PlanTask, str]]:
+    """The plan's tasks in printed order, each with its computed state on the day."""
+    mine = (PlanTask.tenant_id == plan.tenant_id, PlanTask.plan_id == plan.id)
+    query = select(PlanTask, state_on(day)).where(*mine).options(*task_parts())
+    return [tuple(row) for row in db.session.execute(query.order_by(PlanTask.position))]
+
+
+def events_of(plan: Plan) -> Sequence[PlanEvent]:
+    """What happened to the plan, newest first."""
+    query = select(PlanEvent).where(PlanEvent.plan_id == plan.id)
+    return db.session.scalars(query.order_by(PlanEvent.at.desc(), PlanEvent.id.desc())).all()
+
+
+def versions_of(plan: Plan) -> Sequence[PlanVersion]:
+    query = select(PlanVersion).where(PlanVersion.plan_id == plan.id)
+    return db.session.scalars(query.order_by(PlanVersion.number.desc())).all()
+
+
+def listed(params: dict[str, Any], *, day: date) -> Select[Any]:
+    """Plans with unit, province, and how many tasks they have and how many are overdue.
+
+    `params`: year, state, unit_id, words, each or none. Drafts first, then the newest.
+    """
+    query = (
+        select(
+            Plan,
+            Unit.name.label("unit"),
+            Tenant.name.label("province"),
+            _count(PlanTask.id.is_not(None)).label("tasks"),
+            _count(state_on(day) == TaskState.OVERDUE).label("overdue"),
+        )
+        .join(
+            Unit,
+            (Unit.id == Plan.issuing_unit_id) & (Unit.tenant_id == Plan.tenant_id),
+            isouter=True,
+        )
+        .join(Tenant, Tenant.id == Plan.tenant_id)
+    )
+    query = query.where(*_wanted(params))
+    issued = Plan.issued_on.desc().nulls_first()
+    return query.order_by(Plan.year.desc(), issued, Plan.id.desc())
+
+
+def _count(condition: ColumnElement[bool]) -> Any:
+    mine = (PlanTask.plan_id == Plan.id, PlanTask.tenant_id == Plan.tenant_id, condition)
+    return select(func.count()).where(*mine).scalar_subquery()
+
+
+def _wanted(params: dict[str, Any]) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if str(params.get("year") or "").isdecimal():
+        conditions.append(Plan.year == int(params["year"]))
+    if params.get("state") in set(PlanState):
+        conditions.append(Plan.state == params["state"])
+    if params.get("unit_id"):
+        conditions.append(Plan.issuing_unit_id == UUID(params["unit_id"]))
+    for word in fold(params.get("words") or "").split():
+        conditions.append(Plan.folded.like(f"%{word}%"))
+    return conditions
+
+
+def years() -> Sequence[int]:
+    """The years that the visible plans are of, newest first."""
+    return db.session.scalars(select(Plan.year).distinct().order_by(Plan.year.desc())).all()
+
+
+def next_number(plan: Plan, year: int) -> int:
+    """The number after the highest in the register of the plan's unit, symbol and year."""
+    query = select(func.max(Plan.number)).where(
+        Plan.tenant_id == current_tenant.get(),
+        Plan.issuing_unit_id == plan.issuing_unit_id,
+        Plan.symbol == plan.symbol,
+        Plan.register_year == year,
+    )
+    return (db.session.scalar(query) or 0) + 1
+
+
+def holder_of(plan: Plan, *, number: int, year: int) -> Plan | None:
+    """The plan that has this number already."""
+    query = select(Plan).where(
+        Plan.tenant_id == current_tenant.get(),
+        Plan.id != plan.id,
+        Plan.issuing_unit_id == plan.issuing_unit_id,
+        Plan.symbol == plan.symbol,
+        Plan.register_year == year,
+        Plan.number == number,
+    )
+    return db.session.scalars(query).first()

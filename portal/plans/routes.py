@@ -1,0 +1,162 @@
+"""Plans: the list, the page, and the steps of a plan's life."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from portal.access import Permission, requires
+from portal.errors import Invalid
+from portal.jobs.models import Queue
+from portal.jobs.outbox import enqueue
+from portal.kernel.clock import today
+from portal.kernel.paging import paged
+from portal.plans import actions, pages, queries
+from portal.plans.exports import STATE_WORDS
+from portal.plans.forms import ConfirmForm, IssueForm, ReasonForm
+from portal.plans.models import Plan
+from portal.tenancy.queries import issuing_units
+
+bp = Blueprint("plans", __name__, url_prefix="/plans")
+ALL = ("", "Tất cả")
+FORMS = ("docx", "pdf", "xlsx")
+
+
+@bp.route("/")
+@requires(Permission.PLAN_READ)
+def index() -> str:
+    params = _filters()
+    page = paged(queries.listed(params, day=today()), scalars=False)
+    return render_template(
+        "plans/index.html",
+        page=page,
+        params=params,
+        year_choices=[ALL, *((str(year), str(year)) for year in queries.years())],
+        unit_choices=[ALL, *((str(unit.id), unit.name) for unit in issuing_units())],
+        state_choices=[ALL, *STATE_WORDS.items()],
+        own_id=current_user.tenant.id,
+    )
+
+
+@bp.route("/export", methods=["POST"])
+@requires(Permission.PLAN_EXPORT)
+def export_list() -> Any:
+    job_id = enqueue(
+        "plans.export_list", _filters(), queue=Queue.INTERACTIVE, title="Danh sách kế hoạch (Excel)"
+    )
+    return redirect(url_for("jobs.show", job_id=job_id))
+
+
+@bp.route("/<uuid:plan_id>")
+@requires(Permission.PLAN_READ)
+def show(plan_id: UUID) -> str:
+    plan = queries.get_plan(plan_id)
+    return render_template("plans/show.html", **pages.show(plan))
+
+
+@bp.route("/<uuid:plan_id>/export", methods=["POST"])
+@requires(Permission.PLAN_EXPORT)
+def export(plan_id: UUID) -> Any:
+    plan = queries.get_plan(plan_id)
+    form = request.form.get("format", "")
+    if form not in FORMS:
+        raise Invalid("Hãy chọn một trong các dạng tệp: Word, PDF hoặc Excel.")
+    job_id = enqueue(
+        "plans.export",
+        {"plan_id": str(plan.id), "form": form},
+        queue=Queue.INTERACTIVE,
+        key=f"{plan.id}:{form}:{plan.version}",
+        title=f"{plan.sign} · {plan.title} ({form.upper()})",
+    )
+    return redirect(url_for("jobs.show", job_id=job_id))
+
+
+@bp.route("/<uuid:plan_id>/submit", methods=["GET", "POST"])
+@requires(Permission.PLAN_SUBMIT)
+def submit(plan_id: UUID) -> Any:
+    return _step(plan_id, "submit", actions.submit_plan)
+
+
+@bp.route("/<uuid:plan_id>/withdraw", methods=["GET", "POST"])
+@requires(Permission.PLAN_SUBMIT)
+def withdraw(plan_id: UUID) -> Any:
+    return _step(plan_id, "withdraw", actions.withdraw_plan)
+
+
+@bp.route("/<uuid:plan_id>/approve", methods=["GET", "POST"])
+@requires(Permission.PLAN_APPROVE)
+def approve(plan_id: UUID) -> Any:
+    return _step(plan_id, "approve", actions.approve_plan)
+
+
+@bp.route("/<uuid:plan_id>/close", methods=["GET", "POST"])
+@requires(Permission.PLAN_CLOSE)
+def close(plan_id: UUID) -> Any:
+    return _step(plan_id, "close", actions.close_plan)
+
+
+@bp.route("/<uuid:plan_id>/delete", methods=["GET", "POST"])
+@requires(Permission.PLAN_EDIT)
+def delete(plan_id: UUID) -> Any:
+    return _step(plan_id, "delete", actions.delete_plan)
+
+
+@bp.route("/<uuid:plan_id>/return", methods=["GET", "POST"])
+@requires(Permission.PLAN_RETURN)
+def send_back(plan_id: UUID) -> Any:
+    plan = queries.get_own_plan(plan_id)
+    form = ReasonForm(request.form)
+    if request.method == "POST" and form.validate():
+        try:
+            actions.return_plan(plan, form.reason.data or "")
+        except Invalid as refusal:
+            form.refuse(refusal)
+        else:
+            flash(pages.DONE["return"])
+            return redirect(url_for(".show", plan_id=plan.id))
+    return render_template("plans/return.html", plan=plan, form=form), form.status
+
+
+@bp.route("/<uuid:plan_id>/issue", methods=["GET", "POST"])
+@requires(Permission.PLAN_ISSUE)
+def issue(plan_id: UUID) -> Any:
+    plan = queries.get_own_plan(plan_id)
+    suggested = queries.next_number(plan, today().year)
+    form = IssueForm(request.form, number=suggested, issued_on=today())
+    if request.method == "POST" and form.validate():
+        try:
+            actions.issue_plan(plan, number=form.number.data, issued_on=form.issued_on.data)
+        except Invalid as refusal:
+            form.refuse(refusal)
+        else:
+            flash(f"Đã ban hành kế hoạch số {plan.sign}. {pages.DONE['issue']}")
+            return redirect(url_for(".show", plan_id=plan.id))
+    return render_template(
+        "plans/issue.html", plan=plan, form=form, suggested=suggested
+    ), form.status
+
+
+def _step(plan_id: UUID, name: str, decide: Callable[[Plan], None]) -> Any:
+    """A page that says what a step does, and the step itself."""
+    plan = queries.get_own_plan(plan_id)
+    form = ConfirmForm(request.form)
+    if request.method == "POST" and form.validate():
+        decide(plan)
+        flash(pages.DONE[name])
+        target = url_for(".index") if name == "delete" else url_for(".show", plan_id=plan.id)
+        return redirect(target)
+    step = pages.STEPS[name]
+    doubts = pages.doubts_of(plan) if name == "submit" else []
+    return render_template("plans/step.html", plan=plan, form=form, step=step, doubts=doubts)
+
+
+def _filters() -> dict[str, Any]:
+    names = {"year": "year", "state": "state", "unit_id": "unit", "words": "q"}
+    params: dict[str, Any] = {key: request.values.get(name, "") for key, name in names.items()}
+    try:
+        params["unit_id"] = str(UUID(params["unit_id"])) if params["unit_id"] else ""
+    except ValueError:
+        params["unit_id"] = ""
+    return params
