@@ -15,7 +15,6 @@ from portal.plans.models import Plan, PlanBlock, PlanState
 from portal.plans.tasks import PlanTask, TaskTarget
 from portal.tenancy.queries import get_tenant
 
-
 TASK_PAGES = "/tasks/"  # progress.show; hundreds of url_for would cost more than the page
 
 

@@ -55,7 +55,7 @@ def tasks_with_state(plan: Plan, day: date) -> Sequence[tuple[PlanTask, str]]:
     """The plan's tasks in printed order, each with its computed state on the day."""
     mine = (PlanTask.tenant_id == plan.tenant_id, PlanTask.plan_id == plan.id)
     query = select(PlanTask, state_on(day)).where(*mine).options(*task_parts())
-    return [tuple(row) for row in db.session.execute(query.order_by(PlanTask.position))]
+    return [(task, state) for task, state in db.session.execute(query.order_by(PlanTask.position))]
 
 
 def events_of(plan: Plan) -> Sequence[PlanEvent]:
@@ -107,9 +107,8 @@ def _wanted(params: dict[str, Any]) -> list[ColumnElement[bool]]:
         conditions.append(Plan.state == params["state"])
     if params.get("unit_id"):
         conditions.append(Plan.issuing_unit_id == UUID(params["unit_id"]))
-    for word in fold(params.get("words") or "").split():
-        conditions.append(Plan.folded.like(f"%{word}%"))
-    return conditions
+    words = fold(params.get("words") or "").split()
+    return conditions + [Plan.folded.like(f"%{word}%") for word in words]
 
 
 def years() -> Sequence[int]:

@@ -125,7 +125,7 @@ def issue(plan_id: UUID) -> Any:
     plan = queries.get_own_plan(plan_id)
     suggested = queries.next_number(plan, today().year)
     form = IssueForm(request.form, number=suggested, issued_on=today())
-    if request.method == "POST" and form.validate():
+    if request.method == "POST" and form.validate() and form.issued_on.data:
         try:
             actions.issue_plan(plan, number=form.number.data, issued_on=form.issued_on.data)
         except Invalid as refusal:

@@ -106,7 +106,7 @@ def test_a_store_that_refuses_fails_the_job_with_words(app, monkeypatch):
     monkeypatch.setattr("tasks.base.flask_app", app)
 
     class Refusing:
-        def put(self, key, stream):
+        def put(self, *_):
             raise OSError("no space left on device")
 
     monkeypatch.setattr("portal.files.actions.store", Refusing)
