@@ -19,6 +19,7 @@ from portal.kernel import formatting
 from portal.kernel.transactions import Portal
 from portal.mails import routes as mails
 from portal.plans import routes as plans
+from portal.plans.importing import routes as imports
 from portal.tenancy import routes as tenancy
 from portal.tenancy import scope
 
@@ -32,6 +33,7 @@ BLUEPRINTS = (
     jobs.bp,
     plans.bp,
     mails.bp,
+    imports.bp,
 )
 ROOT = Path(__file__).parents[1]
 MEGABYTE = 1024 * 1024

@@ -194,6 +194,7 @@ TABLES = (
         state VARCHAR(24) NOT NULL,
         reading JSONB NOT NULL,
         reviewed JSONB NOT NULL,
+        folded TEXT NOT NULL,
         created_by_id UUID NOT NULL,
         created_by_name TEXT NOT NULL,
         plan_id UUID,

@@ -11,7 +11,7 @@ from portal.tenancy.queries import get_tenant, succession_of
 # label, endpoint, icon, prefix of the endpoints that belong to it; shown to whom the view lets in
 PROVINCE = (
     ("Việc của tôi", "home.index", "home", "home.index"),
-    ("Kế hoạch", "plans.index", "file-text", "plans."),
+    ("Kế hoạch", "plans.index", "file-text", ("plans.", "imports.")),
     ("Nhiệm vụ", "progress.tasks", "checkbox", "progress."),
 )
 MINISTRY = (
@@ -29,7 +29,7 @@ ADMINISTRATION = (
     ("Thư đã gửi", "mails.index", "mail", "mails."),
     ("Nhật ký", "audit.index", "history", "audit."),
 )
-Entry = tuple[str, str, str, str]
+Entry = tuple[str, str, str, str | tuple[str, ...]]
 
 
 def navigation() -> list[dict[str, Any]]:

@@ -263,6 +263,13 @@ class PlanImport(TenantOwned, Timestamped, Base):
     state: Mapped[ImportState] = mapped_column(default=ImportState.REVIEW)
     reading: Mapped[dict[str, Any]]
     reviewed: Mapped[dict[str, Any]]
+    folded: Mapped[str]
     created_by_id: Mapped[UUID]
     created_by_name: Mapped[str]
     plan_id: Mapped[UUID | None]
+
+    def require_open(self) -> None:
+        if self.state is not ImportState.REVIEW:
+            raise Conflict(
+                "Bản nhập này đã thành kế hoạch dự thảo. Hãy mở kế hoạch đó để sửa tiếp."
+            )

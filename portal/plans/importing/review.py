@@ -30,6 +30,7 @@ class Review:
     postponed: set[str] = field(default_factory=set)
     remarks: dict[str, list[Remark]] = field(default_factory=dict)
     added: int = 0
+    saved_by: str = ""
 
     def task(self, key: str) -> Task:
         """The task under a key; Missing when there is none."""
@@ -78,6 +79,7 @@ def review_of(imported: PlanImport) -> Review:
         set(decided["postponed"]),
         _remarks_by_key(plan.remarks, decided["keys"]),
         decided["added"],
+        decided["saved_by"],
     )
     _give_blocks(plan)
     return review
@@ -97,6 +99,7 @@ def stored(review: Review) -> dict[str, Any]:
         "rejected": sorted(review.rejected),
         "postponed": sorted(review.postponed),
         "added": review.added,
+        "saved_by": review.saved_by,
     }
     return values
 

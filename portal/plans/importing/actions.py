@@ -1,0 +1,116 @@
+"""Decisions about imports: read a file or a text, keep corrections, make the draft."""
+
+import hashlib
+from pathlib import PurePath
+from uuid import UUID
+
+from flask_login import current_user
+from sqlalchemy import select
+
+from portal.audit.record import record
+from portal.documents.exchange import to_json
+from portal.documents.plan import Plan as Document
+from portal.documents.reading.guards import Unreadable
+from portal.documents.reading.plans import read_plan
+from portal.errors import Invalid
+from portal.extensions import db
+from portal.files.actions import keep, read, remove
+from portal.files.models import StoredFile
+from portal.kernel.clock import now
+from portal.kernel.search import fold
+from portal.plans.conversion import create_plan_rows
+from portal.plans.importing.ordering import settled_plan
+from portal.plans.importing.queries import imports_of_content
+from portal.plans.importing.review import Review, first_review, stored
+from portal.plans.models import ImportState, Plan, PlanEvent, PlanImport
+from portal.tenancy.models import Unit
+from portal.tenancy.queries import get_unit
+
+PASTED = "Văn bản dán vào.txt"
+MEDIA_TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pdf": "application/pdf",
+}
+
+
+def import_file(content: bytes, *, name: str, issuing_unit: Unit) -> PlanImport:
+    """Read the file and keep it beside its reading. A file that cannot be read is refused."""
+    name = PurePath(name.replace("\\", "/")).name or PASTED
+    reading = _read(content, name)
+    suffix = PurePath(name).suffix.lower()
+    media_type = MEDIA_TYPES.get(suffix, "text/plain; charset=utf-8")
+    file = keep(content, name=name, media_type=media_type, purpose="import")
+    return _enter(file, reading, issuing_unit)
+
+
+def import_again(former: PlanImport, *, issuing_unit: Unit) -> PlanImport:
+    """Read the kept original of a former import once more, as an import of its own."""
+    file = _original(former)
+    with read(file) as stream:
+        reading = _read(stream.read(), file.name)
+    return _enter(file, reading, issuing_unit)
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 by which the same content is known again."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def keep_review(imported: PlanImport, review: Review, *, part: str) -> None:
+    """Keep what a person changed or settled in one part of the review."""
+    review.saved_by = current_user.person.name
+    imported.reviewed = stored(review)
+    record("plan.import.correct", imported, part=part)
+
+
+def make_draft(imported: PlanImport, review: Review) -> Plan:
+    """Turn the review into a draft plan. Refused while name or year is missing."""
+    issuing_unit = get_unit(UUID(review.issuing_unit_id))
+    plan = create_plan_rows(
+        settled_plan(review), issuing_unit=issuing_unit, drafted_by=current_user.person
+    )
+    name = current_user.person.name
+    plan.events.append(
+        PlanEvent(at=now(), action="plan.import", state=plan.state, person_name=name)
+    )
+    imported.state = ImportState.DONE
+    imported.plan_id = plan.id
+    record("plan.import.draft", plan, import_id=imported.id, tasks=len(plan.tasks))
+    return plan
+
+
+def discard_import(imported: PlanImport) -> None:
+    """Forget an import nobody made a plan of; the original goes unless another import has it."""
+    others = [each for each in imports_of_content(imported.sha256) if each.id != imported.id]
+    if not others:
+        remove(_original(imported))
+    record("plan.import.discard", imported, name=imported.file_name)
+    db.session.delete(imported)
+
+
+def _read(content: bytes, name: str) -> Document:
+    try:
+        return read_plan(content, name)
+    except Unreadable as refusal:
+        raise Invalid(refusal.message, field="file") from refusal
+
+
+def _enter(file: StoredFile, reading: Document, issuing_unit: Unit) -> PlanImport:
+    imported = PlanImport(
+        file_id=file.id,
+        file_name=file.name,
+        sha256=file.sha256,
+        folded=fold(f"{file.name} {reading.title}"),
+        reading=to_json(reading),
+        reviewed=first_review(reading, issuing_unit_id=str(issuing_unit.id)),
+        created_by_id=current_user.person.id,
+        created_by_name=current_user.person.name,
+    )
+    db.session.add(imported)
+    db.session.flush()
+    record("plan.import", imported, name=file.name, tasks=len(reading.tasks))
+    return imported
+
+
+def _original(imported: PlanImport) -> StoredFile:
+    return db.session.scalars(select(StoredFile).where(StoredFile.id == imported.file_id)).one()

@@ -1,0 +1,121 @@
+"""The review page around its tasks: head, bases, printed parts, recipients, signature."""
+
+from dataclasses import dataclass
+
+from portal.documents.plan import Basis
+from portal.kernel.formatting import day
+from portal.plans.importing.cards import Line, correction
+from portal.plans.importing.comparison import corrected_fields
+from portal.plans.importing.corrections import recipient_line
+from portal.plans.importing.review import Review
+
+LATER = "văn thư ghi khi ban hành"
+HEAD = (
+    ("title", "Tên kế hoạch"),
+    ("plan_year", "Năm"),
+    ("parent_body", "Cơ quan chủ quản"),
+    ("issuing_body", "Cơ quan ban hành"),
+    ("number", "Số"),
+    ("symbol", "Ký hiệu"),
+    ("place", "Địa danh"),
+    ("issued_on", "Ngày ban hành"),
+)
+REQUIRED = {"title": "văn bản không nêu tên", "plan_year": "văn bản không nêu năm"}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPart:
+    """A heading or a piece of prose, with the name by which it is edited."""
+
+    part: str
+    label: str
+    text: str
+    level: int
+    is_heading: bool
+    is_corrected: bool
+
+
+def header_lines(review: Review, issuing_unit: str) -> list[Line]:
+    """The head of the plan, and the unit of the portal that issues it."""
+    corrected = corrected_fields(review, "header")
+    found = []
+    for name, label in HEAD:
+        value = getattr(review.plan, name)
+        line = Line(label, day(value) if name == "issued_on" and value else str(value or ""))
+        if not value:
+            line.problem = f"Thiếu: {REQUIRED[name]}" if name in REQUIRED else ""
+            line.note = LATER if name in ("number", "issued_on") else "văn bản không nêu"
+        line.note = correction(corrected, name) or ("" if line.problem else line.note)
+        found.append(line)
+    found[1].note = found[1].note or _year_source(review)
+    return [*found, Line("Đơn vị trong cổng", issuing_unit)]
+
+
+def _year_source(review: Review) -> str:
+    inferred = any(remark.code == "inferred_year" for remark in review.reading.remarks)
+    return "suy ra từ nội dung, tên kế hoạch không ghi năm" if inferred else "theo tên kế hoạch"
+
+
+def basis_lines(review: Review) -> list[Line]:
+    """Each legal basis as printed, with what was understood of it."""
+    read = {basis.text for basis in review.reading.legal_bases}
+    return [
+        Line(
+            basis.kind,
+            basis.text,
+            f"{basis.span.start}-{basis.span.end}" if basis.span else "",
+            _understood(basis) if basis.text in read else f"{_understood(basis)}; đã sửa",
+        )
+        for basis in review.plan.legal_bases
+    ]
+
+
+def _understood(basis: Basis) -> str:
+    parts = [
+        f"số {basis.number}" if basis.number else "không ghi số",
+        f"ngày {day(basis.date)}" if basis.date else "",
+        f"của {basis.issuer}" if basis.issuer else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def printed_parts(review: Review) -> list[PrintedPart]:
+    """Headings and prose in printed order; tasks are shown apart."""
+    read = {(block.label, block.text) for block in review.reading.blocks}
+    return [
+        PrintedPart(
+            f"b{place}",
+            block.label or "",
+            block.text,
+            min(block.level, 4),
+            block.kind == "heading",
+            (block.label, block.text) not in read,
+        )
+        for place, block in enumerate(review.plan.blocks)
+        if block.task is None
+    ]
+
+
+def closing_lines(review: Review) -> tuple[list[Line], list[Line]]:
+    """Recipients, and the signature."""
+    read = set(map(recipient_line, review.reading.recipients))
+    recipients = [
+        Line("", recipient_line(each), note="" if recipient_line(each) in read else "đã sửa")
+        for each in review.plan.recipients
+    ]
+    return recipients, _signature_lines(review)
+
+
+def _signature_lines(review: Review) -> list[Line]:
+    signatory = review.plan.signatory
+    if signatory is None:
+        is_open = any(each.code == "missing_signatory" for each in review.remarks.get("", []))
+        words = "Thiếu: văn bản không nêu người ký" if is_open else ""
+        return [Line("Người ký", "", problem=words, note="" if words else "văn bản không nêu")]
+    corrected = corrected_fields(review, "signature")
+    found = [
+        Line("Quyền hạn", signatory.authority or "", note=correction(corrected, "authority")),
+        Line("Chức vụ", signatory.position, note=correction(corrected, "position")),
+        Line("Họ và tên", signatory.name, note=correction(corrected, "name")),
+    ]
+    return [line for line in found if line.value or line.note]
