@@ -5,18 +5,24 @@ Rows are written in the current scope, flushed, not kept.
 
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 from itertools import count
 from typing import Any
 from uuid import UUID
 
 from portal.access import Role
 from portal.accounts.models import Membership, Person
+from portal.documents.exchange import to_json
+from portal.documents.reading.plans import read_text
 from portal.extensions import db
+from portal.files.models import StoredFile
+from portal.kernel.ids import new_id
 from portal.jobs.claims import Work
 from portal.kernel.ids import new_id
 from portal.kernel.search import fold, sort_key
 from portal.mails.models import Mail
-from portal.plans.models import Plan
+from portal.plans.importing.review import first_review
+from portal.plans.models import Plan, PlanImport
 from portal.plans.tasks import Part, PlanTask, TaskTarget, TaskUnit
 from portal.progress.models import Claim, Entry
 from portal.tenancy.models import Unit, UnitKind
@@ -183,3 +189,23 @@ def mail(address: str = "nguoi.nhan@mau.example", **values: Any) -> Mail:
         "body": "Kính gửi đồng chí,\n\nBảng tổng hợp nằm trong tệp đính kèm.",
     }
     return _added(Mail(address=address, **{**defaults, **values}))
+
+
+def plan_import(*, content: bytes, issuing_unit: Unit, **values: Any) -> PlanImport:
+    """An import under review. The bytes of its original are not in the store."""
+    digest = sha256(content).hexdigest()
+    file = _added(
+        StoredFile(key=f"k{next(_numbers)}", name="a.txt", media_type="text/plain", size=len(content), sha256=digest, purpose="import")
+    )
+    reading = read_text(content.decode())
+    defaults = {
+        "file_id": file.id,
+        "file_name": file.name,
+        "sha256": digest,
+        "folded": fold(file.name),
+        "reading": to_json(reading),
+        "reviewed": first_review(reading, issuing_unit_id=str(issuing_unit.id)),
+        "created_by_id": new_id(),
+        "created_by_name": "Nguyễn Thị Mẫu",
+    }
+    return _added(PlanImport(**{**defaults, **values}))
