@@ -6,6 +6,7 @@ Rows are written in the current scope, flushed, not kept.
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
+from io import BytesIO
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from portal.documents.exchange import to_json
 from portal.documents.reading.plans import read_text
 from portal.extensions import db
 from portal.files.models import StoredFile
-from portal.kernel.ids import new_id
+from portal.files.storage import store
 from portal.jobs.claims import Work
 from portal.kernel.ids import new_id
 from portal.kernel.search import fold, sort_key
@@ -31,6 +32,7 @@ from portal.tenancy.scope import Scope, acting_as
 
 MINISTRY, LANG_SON, BAC_NINH, BAC_GIANG, HA_NOI = 1, 120, 124, 224, 101
 _numbers = count(1)
+IMPORTED = "KẾ HOẠCH\nTruyền thông năm 2026\n\nI. NỘI DUNG\n\n- Mở hai lớp tập huấn."
 
 
 def scope(tenant_id: int) -> Scope:
@@ -191,20 +193,24 @@ def mail(address: str = "nguoi.nhan@mau.example", **values: Any) -> Mail:
     return _added(Mail(address=address, **{**defaults, **values}))
 
 
-def plan_import(*, content: bytes, issuing_unit: Unit, **values: Any) -> PlanImport:
-    """An import under review. The bytes of its original are not in the store."""
-    digest = sha256(content).hexdigest()
-    file = _added(
-        StoredFile(key=f"k{next(_numbers)}", name="a.txt", media_type="text/plain", size=len(content), sha256=digest, purpose="import")
-    )
-    reading = read_text(content.decode())
+def issuing_unit() -> Unit:
+    return unit("Sở Tư pháp", kind=UnitKind.DEPARTMENT, symbol="STP")
+
+
+def plan_import(text: str = IMPORTED, *, issuer: Unit | None = None, **values: Any) -> PlanImport:
+    """A text that came in, read and not yet touched; its original is in the store."""
+    issuer = issuer or issuing_unit()
+    content, key, reading = text.encode(), f"t/import/{next(_numbers)}", read_text(text)
+    store().put(key, BytesIO(content))
+    kept = {"size": len(content), "sha256": sha256(content).hexdigest(), "purpose": "import"}
+    file = _added(StoredFile(key=key, name="ke-hoach.txt", media_type="text/plain", **kept))
     defaults = {
         "file_id": file.id,
         "file_name": file.name,
-        "sha256": digest,
+        "sha256": file.sha256,
         "folded": fold(file.name),
         "reading": to_json(reading),
-        "reviewed": first_review(reading, issuing_unit_id=str(issuing_unit.id)),
+        "reviewed": first_review(reading, issuing_unit_id=str(issuer.id)),
         "created_by_id": new_id(),
         "created_by_name": "Nguyễn Thị Mẫu",
     }

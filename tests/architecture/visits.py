@@ -95,5 +95,8 @@ THINGS: dict[str, Callable[[], Any]] = {
     "token": lambda: "khong-co-loi-moi-nao",
     "slug": lambda: "lang-son",
     "unit_id": lambda: make.unit("Phòng Nghiệp vụ").id,
+    "import_id": lambda: make.plan_import().id,
+    "part": lambda: "header",
+    "key": lambda: "d0",
     "person_id": lambda: make.person(Role.OFFICER).id,
 }

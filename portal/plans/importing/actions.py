@@ -79,12 +79,12 @@ def make_draft(imported: PlanImport, review: Review) -> Plan:
     return plan
 
 
-def discard_import(imported: PlanImport) -> None:
+def withdraw_import(imported: PlanImport) -> None:
     """Forget an import nobody made a plan of; the original goes unless another import has it."""
     others = [each for each in imports_of_content(imported.sha256) if each.id != imported.id]
     if not others:
         remove(_original(imported))
-    record("plan.import.discard", imported, name=imported.file_name)
+    record("plan.import.withdraw", imported, name=imported.file_name)
     db.session.delete(imported)
 
 

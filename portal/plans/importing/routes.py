@@ -147,11 +147,11 @@ def draft(import_id: UUID) -> Any:
     return redirect(url_for("plans.show", plan_id=plan.id))
 
 
-@bp.route("/import/<uuid:import_id>/discard", methods=["POST"])
+@bp.route("/import/<uuid:import_id>/withdraw", methods=["POST"])
 @requires(Permission.PLAN_IMPORT)
-def discard(import_id: UUID) -> Any:
+def withdraw(import_id: UUID) -> Any:
     imported = queries.import_to_change(import_id)
-    actions.discard_import(imported)
+    actions.withdraw_import(imported)
     flash(f"Đã bỏ bản nhập “{imported.file_name}”.")
     return redirect(url_for(".index"))
 

@@ -14,7 +14,6 @@ from portal.extensions import db
 from portal.files.models import StoredFile
 from portal.plans.importing.queries import import_of
 from portal.plans.models import ImportState, Plan, PlanImport
-from portal.tenancy.models import Unit
 from tests import make
 from tests.plans.importing.bad_files import BAD
 from tests.plans.importing.conftest import the_import
@@ -125,8 +124,7 @@ def test_the_same_file_of_another_province_is_not_known(send: Callable):
 
 
 def an_import_elsewhere() -> str:
-    unit: Unit = make.unit("Sở Tư pháp", symbol="STP")
-    return str(make.plan_import(content=TEXT.encode(), issuing_unit=unit).id)
+    return str(make.plan_import(TEXT).id)
 
 
 @pytest.mark.usefixtures("imported")
@@ -145,7 +143,7 @@ def test_a_leader_imports_nothing(sign_in: Callable):
 
 ADDRESSES: list[tuple[str, str]] = [
     ("get", ""), ("get", "/parts/d0"), ("post", "/parts/d0"), ("post", "/tasks/d0"),
-    ("post", "/units"), ("post", "/draft"), ("post", "/discard"), ("post", "/again"),
+    ("post", "/units"), ("post", "/draft"), ("post", "/withdraw"), ("post", "/again"),
 ]  # fmt: skip
 
 

@@ -305,7 +305,7 @@ def test_a_draft_without_a_year_is_refused_at_the_head(send: Callable, officer: 
 
 
 def test_an_import_may_be_discarded_with_its_original(imported: PlanImport, officer: FlaskClient):
-    officer.post(f"/plans/import/{imported.id}/discard")
+    officer.post(f"/plans/import/{imported.id}/withdraw")
 
     db.session.expire_all()
     assert db.session.query(PlanImport).count() == 0
