@@ -41,6 +41,7 @@ class Card:
     state: str
     span: str
     section: str
+    spans: dict[str, str] = field(default_factory=dict)
     fields: list[Line] = field(default_factory=list)
     is_new_section: bool = False
 
@@ -66,6 +67,7 @@ def _card(review: Review, key: str, directory: Directory) -> Card:
         state,
         _span(task, "title" if task.title else "text"),
         task.section or "",
+        {name: _span(task, name) for name in task.spans},
         _lines(task, _codes(review, key), corrected, directory),
     )
 
