@@ -9,6 +9,7 @@ from portal.audit.record import record
 from portal.errors import Conflict, Invalid
 from portal.extensions import db
 from portal.kernel.clock import now, today
+from portal.plans.importing.queries import import_of
 from portal.plans.marks import mark_year
 from portal.plans.models import Plan, PlanEvent, PlanState
 from portal.plans.queries import holder_of
@@ -74,6 +75,10 @@ def delete_plan(plan: Plan) -> None:
     """Delete a draft with all its parts; an issued plan is never deleted."""
     plan.require_editable()
     record("plan.delete", plan, title=plan.title)
+    imported = import_of(plan.id)
+    if imported:
+        imported.reopen()
+        db.session.flush()
     db.session.delete(plan)
     db.session.flush()
 

@@ -273,3 +273,8 @@ class PlanImport(TenantOwned, Timestamped, Base):
             raise Conflict(
                 "Bản nhập này đã thành kế hoạch dự thảo. Hãy mở kế hoạch đó để sửa tiếp."
             )
+
+    def reopen(self) -> None:
+        """The draft made of it is deleted; the review may go on."""
+        self.state = ImportState.REVIEW
+        self.plan_id = None

@@ -11,6 +11,7 @@ from portal.kernel.clock import today
 from portal.kernel.formatting import day, moment, number
 from portal.kernel.models import current_tenant
 from portal.plans import queries
+from portal.plans.importing.queries import import_of
 from portal.plans.models import Plan, PlanBlock, PlanState
 from portal.plans.tasks import PlanTask, TaskTarget
 from portal.tenancy.queries import get_tenant
@@ -135,6 +136,7 @@ def show(plan: Plan) -> dict[str, Any]:
         else None,
         "events": [_event(event) for event in events],
         "versions": queries.versions_of(plan),
+        "imported": import_of(plan.id),
         "doubts": sum(len(task["doubts"]) for task in tasks.values()),
     }
 

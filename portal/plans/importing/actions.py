@@ -70,9 +70,7 @@ def make_draft(imported: PlanImport, review: Review) -> Plan:
         settled_plan(review), issuing_unit=issuing_unit, drafted_by=current_user.person
     )
     name = current_user.person.name
-    plan.events.append(
-        PlanEvent(at=now(), action="plan.import", state=plan.state, person_name=name)
-    )
+    plan.events.append(PlanEvent(at=now(), action="plan.draft", state=plan.state, person_name=name))
     imported.state = ImportState.DONE
     imported.plan_id = plan.id
     record("plan.import.draft", plan, import_id=imported.id, tasks=len(plan.tasks))

@@ -38,7 +38,7 @@ def test_every_real_plan_becomes_a_draft_with_no_task_lost(
     plan = db.session.query(Plan).one()
     assert len(plan.tasks) == len(annotated["tasks"])
     assert import_of(plan.id).state is ImportState.DONE
-    assert plan.events[-1].action == "plan.import"
+    assert plan.events[-1].action == "plan.draft"
 
 
 def test_pasted_text_is_read_and_kept(officer: FlaskClient, issuer: str):
@@ -125,6 +125,13 @@ def test_the_same_file_of_another_province_is_not_known(send: Callable):
 
 def an_import_elsewhere() -> str:
     return str(make.plan_import(TEXT).id)
+
+
+def test_the_original_can_be_fetched_again(imported: PlanImport, officer: FlaskClient):
+    page = officer.get(f"/plans/import/{imported.id}").text
+
+    assert f'href="/files/{imported.file_id}"' in page
+    assert officer.get(f"/files/{imported.file_id}").data == TEXT.encode()
 
 
 @pytest.mark.usefixtures("imported")

@@ -293,6 +293,25 @@ def test_a_draft_is_made_once(imported: PlanImport, officer: FlaskClient):
     assert db.session.query(Plan).count() == 1
 
 
+def test_deleting_the_draft_opens_the_import_again(imported: PlanImport, officer: FlaskClient):
+    made = officer.post(f"/plans/import/{imported.id}/draft")
+
+    answer = officer.post(f"{made.location}/delete")
+
+    assert answer.status_code == 302
+    assert reloaded(imported.id).state == "review"
+    assert officer.post(f"/plans/import/{imported.id}/draft").status_code == 302
+
+
+def test_the_page_of_the_plan_names_its_import(imported: PlanImport, officer: FlaskClient):
+    made = officer.post(f"/plans/import/{imported.id}/draft")
+
+    page = officer.get(made.location).text
+
+    assert "ke-hoach.txt" in page
+    assert f'href="/plans/import/{imported.id}"' in page
+
+
 def test_a_draft_without_a_year_is_refused_at_the_head(send: Callable, officer: FlaskClient):
     send("KẾ HOẠCH\nMột việc\n\nI. NỘI DUNG\n\n- Mở lớp tập huấn.".encode(), "a.txt")
     imported = db.session.query(PlanImport).one()
