@@ -188,17 +188,14 @@ def is_group(node: Node) -> bool:
     states_itself = any(isinstance(part, Field) for part in node.parts[:first]) or closing_bracket(
         node.head
     )
+    verbs = sum(opens_with_verb(child.head.text) for child in children)
     if owners:
-        ends_list = (
-            len(owners) == 1
-            and owners[0] is children[-1]
-            and node.depth >= LETTER
-            and _opens_list(node)
-        )
-        return not ends_list and (not states_itself or len(owners) > len(children) // 2)
+        ends_list = owners == children[-1:] and _opens_list(node)
+        if ends_list and (node.depth >= LETTER or not verbs):
+            return False
+        return not states_itself or len(owners) > len(children) // 2
     if states_itself or _is_stated_between(node):
         return False
-    verbs = sum(opens_with_verb(child.head.text) for child in children)
     if node.depth < WORD and children[0].depth < WORD:
         return True
     if node.depth >= LETTER:

@@ -41,7 +41,7 @@ class Numbering:
             self._read_styles(styles)
 
     def label(self, properties: etree._Element | None) -> str:
-        """The printed number of the next paragraph with these properties; empty when it has none."""
+        """The printed number of the next paragraph with these properties, or nothing."""
         number, level = self._place(properties)
         items = self._lists.get(self._of_number.get(number or "", ""))
         if number is None or items is None:

@@ -17,8 +17,11 @@ _TEXT_HEAD = re.compile(
     r"|linh vuc|giai phap|dau muc)"
 )
 _DITTO = re.compile(r"[\W_]*(?:nt|n/t|nhu tren|\"|''|//|-\s*nt\s*-|″|ditto)[\W_]*$")
-_TOTAL = re.compile(r"\W*(?:tong(?: cong| so)?|cong|cong chung)\b")
+_TOTAL = re.compile(r"\W*(?:tổng(?: cộng| số)?|cộng)\b", re.IGNORECASE)
 _MAX_COLUMNS = 40
+_KNOWN = {"lead", "people", "coordinating", "time", "outputs"}
+# What a head over several columns is taken for until the row below tells them apart.
+_SPLIT = ("other", "people", "lead")
 
 
 @dataclass(slots=True)
@@ -55,31 +58,33 @@ def read_rows(table: Table, section: str | None) -> list[Draft]:
 def _columns(table: Table) -> _Columns | None:
     """The columns of a table whose head names the work and who does it or when."""
     for depth in range(min(4, len(table.rows))):
-        kinds, number = head_kinds(table.rows[depth][:_MAX_COLUMNS])
+        kinds, number = _head_kinds(table.rows[depth][:_MAX_COLUMNS])
         under = table.rows[depth + 1][:_MAX_COLUMNS] if depth + 1 < len(table.rows) else []
-        more, _ = head_kinds(under)
+        more, _ = _head_kinds(under)
         rows = depth + 1
-        if (
-            more
-            and len(more) >= 2
-            and not any(re.match(r"\s*\d", _words(cell)) for cell in under[:1])
-        ):
-            kinds, rows = (
-                {
-                    **kinds,
-                    **{
-                        i: k for i, k in more.items() if k != "text" or "text" not in kinds.values()
-                    },
-                },
-                depth + 2,
-            )
+        if _is_second_head(kinds, more):
+            rows = depth + 2
+            kinds |= {
+                i: k for i, k in more.items() if kinds.get(i) in (None, *_SPLIT) and k in _KNOWN
+            }
         values = set(kinds.values())
-        if "text" in values and values & {"lead", "people", "coordinating", "time", "outputs"}:
+        if "text" in values and values & _KNOWN:
             return _Columns(number, kinds, rows)
     return None
 
 
-def head_kinds(cells: list[list[Paragraph]]) -> tuple[dict[int, str], int | None]:
+def _is_second_head(kinds: dict[int, str], more: dict[int, str]) -> bool:
+    """Whether a row below the head splits one of its columns:
+
+    "Phân công" into lead and partners.
+    """
+    named = [index for index, kind in more.items() if kind in _KNOWN]
+    return len(named) > 1 and all(
+        kinds.get(index) in (None, more[index], *_SPLIT) for index in named
+    )
+
+
+def _head_kinds(cells: list[list[Paragraph]]) -> tuple[dict[int, str], int | None]:
     kinds: dict[int, str] = {}
     number = None
     for index, cell in enumerate(cells):
@@ -144,7 +149,7 @@ def _is_column_numbers(cells: dict[int, list[Paragraph]]) -> bool:
 
 def _is_total(cells: dict[int, list[Paragraph]]) -> bool:
     return (
-        any(_TOTAL.match(fold(_words(cell))) for cell in list(cells.values())[:2])
+        any(_TOTAL.match(_words(cell)) for cell in list(cells.values())[:2])
         and len(_distinct(cells)) <= 4
     )
 

@@ -96,7 +96,6 @@ class Zone:
             self.is_open = self.is_head = False
         elif folded.startswith("noi nhan"):
             self.is_open = True
-        self.is_head = True
 
 
 def _lines(source: str) -> list[Paragraph]:

@@ -1,0 +1,143 @@
+"""Targets as plans state them. Each row: words, then low–high of each target ("-" is open)."""
+
+import unicodedata
+
+import pytest
+
+from portal.documents.targets import find_targets, read_target_line, read_targets
+
+TABLE = """
+    # counts (8.2)
+    Tổ chức 10 đợt truyền thông tại cơ sở | 10–10
+    Mở 11 cuộc tập huấn cho cán bộ cấp xã | 11–11
+    Xây dựng 01 phóng sự về công tác hòa giải | 1–1
+    Hoàn thành 04 chuyên đề | 4–4
+    Biên soạn 5.000 tờ gấp pháp luật | 5000–5000
+    In 12.500 tờ gấp, 1.200 cuốn sổ tay | 12500–12500, 1200–1200
+    Tổ chức 05 đợt cho cán bộ; 05 đợt cho người dân | 5–5, 5–5
+    Thụ lý 209,5 vụ việc | 209.5–209.5
+    Đăng 24 tin, bài trên trang thông tin | 24–24
+    Tư vấn cho 1.000 lượt người | 1000–1000
+    Lắp đặt 30 bảng thông tin | 30–30
+    Ra mắt 02 mô hình điểm | 2–2
+    Kiểm tra 03 chi nhánh của Trung tâm | 3–3
+    Kiểm tra tại 02 Chi nhánh | 2–2
+    Phát 06 chuyên mục phát thanh; 02 phóng sự truyền hình | 6–6, 2–2
+    ( 06 đơn vị), gồm: | 6–6
+    Cử 15 viên chức tham gia | 15–15
+    Xây dựng 3 video clip | 3–3
+    # ranges (8.2)
+    Tổ chức từ 35 đến 40 đợt truyền thông | 35–40
+    Mở 35-40 đợt | 35–40
+    Mở 02-03 lớp tập huấn | 2–3
+    Thực hiện 10 – 12 cuộc | 10–12
+    Thụ lý từ 450 đến 500 vụ việc | 450–500
+    # at least (8.2)
+    Mở ít nhất 02 lớp | 2–-
+    Thực hiện tối thiểu 600 vụ việc | 600–-
+    Trên 90% người dân hài lòng | 90–-
+    Hơn 35 cuộc họp thôn có lồng ghép, hơn 35 cuộc | 35–-, 35–-
+    Không dưới 50 người tham dự | 50–-
+    Từ 02 lớp trở lên | 2–-
+    Đạt từ 80% trở lên | 80–-
+    ít nhất một lớp | 1–-
+    Không ít hơn 12 buổi | 12–-
+    ít nhất 80% số xã | 80–-
+    # at most (8.2)
+    Không quá 05 đơn quá hạn | -–5
+    Tỷ lệ không đạt dưới 1% | -–1
+    Tối đa 20 người | -–20
+    Giải quyết không quá 02 ngày làm việc | -–2
+    # percent (8.2)
+    Thẩm định 100% vụ việc hoàn thành | 100–100
+    Đảm bảo 100% trợ giúp viên đạt chỉ tiêu | 100–100
+    Tăng 10% so với năm 2023 | 10–10
+    Đạt 95,5% kế hoạch | 95.5–95.5
+    100% các xã hoàn thành, 100% các trường triển khai | 100–100, 100–100
+    # per each (README: mỗi lớp 45 người)
+    Mở 03 lớp, mỗi lớp 45 học viên | 3–3, 45–45
+    mỗi quý 01 buổi | 1–1
+    (mỗi lớp 01 ngày, 45 học viên) | 1–1, 45–45
+    Trung bình 20 vụ việc/Trợ giúp viên pháp lý | 20–20
+    Tối thiểu 02 tin, bài/tuần | 2–-
+    mỗi đợt không dưới 50 người | 50–-
+    # parts of a whole
+    Đặt hộp tin tại 12/12 huyện | 12–12
+    # no targets: places in passing, ages, money, documents, years, dates (README)
+    Tổ chức 11 cuộc tập huấn tại 11 huyện | 11–11
+    Thực hiện Nghị quyết số 29-NQ/TW | none
+    Theo Thông tư số 08/2017/TT-BTP ngày 15/11/2017 | none
+    Bào chữa cho người từ đủ 16 tuổi đến dưới 18 tuổi | none
+    Kỷ niệm 25 năm ngày thành lập | none
+    Kinh phí 485.000.000 đồng | none
+    Hỗ trợ 300 triệu đồng | none
+    Trong Quý II và Quý IV năm 2024 | none
+    Từ tháng 3 đến tháng 10/2023 | none
+    Theo Điều 12 của Luật | none
+    Giai đoạn 2021-2025 | none
+    6 tháng đầu năm | none
+    Chuyên đề 2: Kỹ năng tranh tụng | none
+    Hoạt động 3: Truyền thông | none
+    Xã khu vực 3 | none
+    Báo cáo (02 bản in) | none
+    Phòng, chống dịch Covid-19 | none
+    theo nhu cầu thực tế | none
+    Ngày Người khuyết tật Việt Nam (18/4) | none
+    Trong 15 phút đầu giờ | none
+"""
+ROWS = [
+    tuple(cell.strip() for cell in line.split("|"))
+    for line in TABLE.splitlines()
+    if line.strip() and not line.strip().startswith("#")
+]
+
+
+def told(words: str) -> str:
+    found = [f"{_shown(t.low)}–{_shown(t.high)}" for t in read_targets(words)]
+    return ", ".join(found) or "none"
+
+
+def _shown(value: float | None) -> str:
+    return "-" if value is None else f"{value:g}"
+
+
+def test_the_table_is_long_enough():
+    assert len(ROWS) >= 60
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_words_state_these_targets(row):
+    assert told(row[0]) == row[1]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_decomposed_letters_state_the_same(row):
+    assert told(unicodedata.normalize("NFD", row[0])) == row[1]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_a_target_quotes_its_words(row):
+    for target, start, end in find_targets(row[0]):
+        assert target.text.strip(" .;,") in " ".join(row[0][start:end].split())
+
+
+@pytest.mark.parametrize(
+    ("line", "low", "high", "unit"),
+    [
+        ("từ 35 đến 40 đợt", 35, 40, "đợt"),
+        ("10-12 cuộc", 10, 12, "cuộc"),
+        ("100%", 100, 100, "%"),
+        ("ít nhất 02 lớp tập huấn", 2, None, "lớp tập huấn"),
+        ("không quá 5 %", None, 5, "%"),
+        ("5.000 tờ gấp", 5000, 5000, "tờ gấp"),
+        ("45 học viên/lớp", 45, 45, "học viên/lớp"),
+        ("hai hội nghị", None, None, None),
+    ],
+)
+def test_a_clerk_types_one_target(line, low, high, unit):
+    target = read_target_line(line)
+
+    if unit is None:
+        assert target is None
+    else:
+        assert (target.low, target.high, target.unit) == (low, high, unit)
