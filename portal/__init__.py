@@ -18,6 +18,7 @@ from portal.jobs import routes as jobs
 from portal.kernel import formatting
 from portal.kernel.transactions import Portal
 from portal.mails import routes as mails
+from portal.national import routes as national
 from portal.plans import routes as plans
 from portal.plans.importing import routes as imports
 from portal.tenancy import routes as tenancy
@@ -34,6 +35,7 @@ BLUEPRINTS = (
     plans.bp,
     mails.bp,
     imports.bp,
+    national.bp,
 )
 ROOT = Path(__file__).parents[1]
 MEGABYTE = 1024 * 1024

@@ -80,10 +80,12 @@ TABLES = (
         at TIMESTAMP WITH TIME ZONE NOT NULL,
         outcome TEXT NOT NULL,
         reason TEXT,
+        mail_id UUID,
         tenant_id INTEGER NOT NULL,
         id UUID NOT NULL,
         CONSTRAINT pk_delivery_outcomes PRIMARY KEY (tenant_id, id),
         CONSTRAINT fk_delivery_outcomes_tenant_id_delivery_id FOREIGN KEY(tenant_id, delivery_id) REFERENCES deliveries (tenant_id, id) ON DELETE CASCADE,
+        CONSTRAINT fk_delivery_outcomes_tenant_id_mail_id FOREIGN KEY(tenant_id, mail_id) REFERENCES mails (tenant_id, id),
         CONSTRAINT uq_delivery_outcomes_tenant_id_job_id_person_id UNIQUE (tenant_id, job_id, person_id)
     )
     """,

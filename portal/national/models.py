@@ -17,9 +17,7 @@ class Form(StrEnum):
 
 
 class Delivery(TenantOwned, Timestamped, Base):
-    """A board that is mailed again and again: which view of it, in which form, by which schedule,
-    to whom.
-    """
+    """A board that is mailed again and again: which view, in which form, when, to whom."""
 
     __tablename__ = "deliveries"
     __table_args__ = (
@@ -42,9 +40,7 @@ class Delivery(TenantOwned, Timestamped, Base):
 
 
 class DeliveryRecipient(TenantOwned, Base):
-    """Somebody who is to receive a delivery; their right to it is checked again whenever it is
-    sent.
-    """
+    """Somebody who is to receive a delivery; their right to it is checked whenever it is sent."""
 
     __tablename__ = "delivery_recipients"
     __table_args__ = (
@@ -62,7 +58,7 @@ class DeliveryRecipient(TenantOwned, Base):
 
 
 class DeliveryOutcome(TenantOwned, Base):
-    """What one run did for one person: sent, or skipped with the reason."""
+    """What one run did for one person: a letter, or skipped with the reason."""
 
     __tablename__ = "delivery_outcomes"
     __table_args__ = (
@@ -71,6 +67,7 @@ class DeliveryOutcome(TenantOwned, Base):
             ["deliveries.tenant_id", "deliveries.id"],
             ondelete="CASCADE",
         ),
+        ForeignKeyConstraint(["tenant_id", "mail_id"], ["mails.tenant_id", "mails.id"]),
         UniqueConstraint("tenant_id", "job_id", "person_id"),
         Index(None, "tenant_id", "delivery_id", "at"),
     )
@@ -82,3 +79,4 @@ class DeliveryOutcome(TenantOwned, Base):
     at: Mapped[datetime]
     outcome: Mapped[str]
     reason: Mapped[str | None]
+    mail_id: Mapped[UUID | None]

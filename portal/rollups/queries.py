@@ -1,7 +1,7 @@
 """Reads slices and counts rows; a slice is always what `count_year` found."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -82,3 +82,8 @@ def years_with_plans() -> Sequence[int]:
     """The years for which any province has issued a plan, newest first."""
     query = select(SLICE.year).where(SLICE.plans > 0).distinct()
     return db.session.scalars(query.order_by(SLICE.year.desc())).all()
+
+
+def newest_count() -> datetime | None:
+    """When any slice was last counted."""
+    return db.session.scalar(select(func.max(SLICE.computed_at)))

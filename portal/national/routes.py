@@ -1,0 +1,274 @@
+"""The ministry's pages: the board, where its figures come from, provinces."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, request, url_for
+
+from portal.access import Permission, requires
+from portal.errors import Invalid
+from portal.files.downloads import download
+from portal.kernel.clock import today
+from portal.kernel.paging import paged
+from portal.national import drawing, exports, issued, queries
+from portal.national.figures import FIGURES, figure_named
+from portal.national.filters import VIEWS, Filters, provinces_chosen, year_in
+from portal.national.provinces import (
+    View,
+    all_provinces,
+    predecessors_of,
+    province_named,
+    province_of,
+    regions,
+    successor_of,
+)
+from portal.tenancy.queries import succession_of
+
+bp = Blueprint("national", __name__, url_prefix="/national")
+
+
+@bp.route("")
+@requires(Permission.NATIONAL_READ)
+def board() -> str:
+    years = queries.years_on_offer()
+    filters = Filters.read(request.args, year=queries.default_year(years))
+    found = queries.board(filters.year, filters.region, filters.view)
+    sort, direction = request.args.get("sort", "name"), request.args.get("direction", "asc")
+    return render_template(
+        "national/board.html",
+        board=found,
+        filters=filters,
+        years=[(year, str(year)) for year in years],
+        regions=_region_choices(),
+        views=VIEWS,
+        cards=drawing.cards(found),
+        tiles=drawing.tiles(found),
+        bands=drawing.BANDS,
+        lines=drawing.sorted_lines(found, sort, direction),
+        row=drawing.row,
+        columns=_columns(filters, sort, direction),
+        compared=drawing.comparison(found),
+        source_url=drawing.source_url,
+    )
+
+
+@bp.route("/export", methods=["POST"])
+@requires(Permission.NATIONAL_EXPORT)
+def export_board() -> Any:
+    filters = Filters.read(request.args, year=today().year)
+    form = request.form.get("format", "")
+    if form not in exports.FORMS:
+        raise Invalid("Hãy chọn xuất ra Excel hoặc PDF.")
+    return redirect(url_for("jobs.show", job_id=exports.ask_for_board(filters, form)))
+
+
+@bp.route("/figures/<key>")
+@requires(Permission.NATIONAL_READ)
+def figure(key: str) -> str:
+    found, chosen = figure_named(key), request.args.get("province", "")
+    filters = Filters.read(request.args, year=queries.default_year(queries.years_on_offer()))
+    board = queries.board(filters.year, filters.region, filters.view)
+    lines = [line for line in board.lines if not chosen or line.province.slug == chosen]
+    total = queries.joined(lines)
+    return render_template(
+        "national/figure.html",
+        figure=found,
+        addend=partial(drawing.addend, found, filters.year),
+        total_parts=drawing.fraction(found, total),
+        filters=filters,
+        place=province_named(chosen) if chosen else None,
+        total=total,
+        lines=lines,
+        missing=[line.province for line in lines if not line.total.counted],
+    )
+
+
+@bp.route("/provinces")
+@requires(Permission.NATIONAL_READ)
+def provinces() -> str:
+    years = queries.years_on_offer()
+    filters = Filters.read(request.args, year=queries.default_year(years))
+    found = queries.board(filters.year, filters.region)
+    closed = [p for p in all_provinces() if p.is_closed and filters.region in ("", p.region)]
+    return render_template(
+        "national/provinces.html",
+        board=found,
+        filters=filters,
+        years=[(year, str(year)) for year in years],
+        regions=_region_choices(),
+        closed=[(province, successor_of(province)) for province in closed],
+        row=drawing.row,
+    )
+
+
+@bp.route("/provinces/<slug>")
+@requires(Permission.NATIONAL_READ)
+def province(slug: str) -> str:
+    found = province_named(slug)
+    lines = queries.years_of(found)
+    return render_template(
+        "national/province.html",
+        province=found,
+        lines=lines,
+        view=(View.THEN if found.is_closed else View.NOW).value,
+        row=drawing.row,
+        successor=successor_of(found),
+        succession=succession_of(found.id),
+        predecessors=predecessors_of(found),
+    )
+
+
+@bp.route("/plans")
+@requires(Permission.NATIONAL_READ)
+def plans() -> str:
+    chosen = provinces_chosen(request.args)
+    words = request.args.get("q", "").strip()
+    year = year_in(request.args, default=0)
+    page = paged(issued.plans(chosen, year=year, words=words))
+    return render_template(
+        "national/plans.html",
+        page=page,
+        progress=issued.progress_of(page.rows),
+        parts=drawing.parts_of,
+        province_of=province_of,
+        words=words,
+        year=year,
+        **_list_choices(),
+    )
+
+
+@bp.route("/plans/export", methods=["POST"])
+@requires(Permission.NATIONAL_EXPORT)
+def export_plans() -> Any:
+    return redirect(url_for("jobs.show", job_id=exports.ask_for_list("plans", _list_params())))
+
+
+@bp.route("/tasks")
+@requires(Permission.NATIONAL_READ)
+def tasks() -> str:
+    chosen = provinces_chosen(request.args)
+    key, words = request.args.get("figure", "tasks"), request.args.get("q", "").strip()
+    year = year_in(request.args, default=0)
+    query = issued.tasks(chosen, year=year, figure=key, words=words)
+    return render_template(
+        "national/tasks.html",
+        page=paged(query, scalars=False),
+        figures=[(each.key, each.label) for each in FIGURES.values() if each.key != "plans"],
+        figure=figure_named(key),
+        province_of=province_of,
+        words=words,
+        year=year,
+        **_list_choices(),
+    )
+
+
+@bp.route("/tasks/export", methods=["POST"])
+@requires(Permission.NATIONAL_EXPORT)
+def export_tasks() -> Any:
+    return redirect(url_for("jobs.show", job_id=exports.ask_for_list("tasks", _list_params())))
+
+
+@bp.route("/provinces/<slug>/plans/<uuid:plan_id>")
+@requires(Permission.NATIONAL_READ)
+def plan(slug: str, plan_id: UUID) -> str:
+    found = province_named(slug)
+    plan = issued.get_plan(found, plan_id)
+    return render_template(
+        "national/plan.html",
+        province=found,
+        successor=successor_of(found),
+        plan=plan,
+        tasks=issued.tasks_of(plan),
+        versions=issued.versions_of(plan),
+    )
+
+
+@bp.route("/provinces/<slug>/tasks/<uuid:task_id>")
+@requires(Permission.NATIONAL_READ)
+def task(slug: str, task_id: UUID) -> str:
+    found = province_named(slug)
+    task, plan, state = issued.get_task(found, task_id)
+    return render_template(
+        "national/task.html",
+        province=found,
+        successor=successor_of(found),
+        plan=plan,
+        task=task,
+        state=state,
+        entries=issued.entries_of(task),
+    )
+
+
+@bp.route("/provinces/<slug>/entries/<uuid:entry_id>")
+@requires(Permission.NATIONAL_READ)
+def entry(slug: str, entry_id: UUID) -> str:
+    found = province_named(slug)
+    entry = issued.get_entry(found, entry_id)
+    task, plan, state = issued.get_task(found, entry.task_id)
+    return render_template(
+        "national/entry.html",
+        province=found,
+        successor=successor_of(found),
+        plan=plan,
+        task=task,
+        state=state,
+        entry=entry,
+        values=issued.values_of(entry),
+    )
+
+
+@bp.route("/provinces/<slug>/evidence/<uuid:evidence_id>")
+@requires(Permission.NATIONAL_READ)
+def evidence(slug: str, evidence_id: UUID) -> Any:
+    """The file itself, which the province has to have shared."""
+    return download(issued.shared_file(province_named(slug), evidence_id))
+
+
+def _list_params() -> dict[str, Any]:
+    names = ("province", "region", "year", "figure", "q")
+    return {name: request.args[name] for name in names if request.args.get(name)}
+
+
+def _list_choices() -> dict[str, Any]:
+    """What the lists of plans and of tasks are filtered by."""
+    years = [(year, str(year)) for year in queries.years_on_offer()]
+    return {
+        "years": [("", "Tất cả"), *years],
+        "regions": _region_choices(),
+        "provinces": [("", "Tất cả"), *((p.slug, p.label) for p in all_provinces())],
+        "province": request.args.get("province", ""),
+        "region": request.args.get("region", ""),
+    }
+
+
+def _region_choices() -> list[tuple[str, str]]:
+    return [("", "Tất cả"), *((region, region) for region in regions())]
+
+
+def _columns(filters: Filters, sort: str, direction: str) -> list[dict[str, Any]]:
+    heads = (
+        ("name", "Tỉnh, thành phố", ""),
+        ("plans", "Kế hoạch", "number"),
+        ("tasks", "Nhiệm vụ", "number"),
+        ("", "Tiến độ", "amount"),
+        ("overdue", "Quá hạn", "number"),
+        ("on_time", "Đúng hạn", "number"),
+        ("last", "Cập nhật", "day"),
+    )
+    return [_head(filters, key, label, kind, (sort, direction)) for key, label, kind in heads]
+
+
+def _head(
+    filters: Filters, key: str, label: str, kind: str, current: tuple[str, str]
+) -> dict[str, Any]:
+    head: dict[str, Any] = {"label": label, "kind": kind}
+    if key:
+        is_current, is_descending = current[0] == key, current[1] == "desc"
+        turned = "asc" if is_current and is_descending else "desc"
+        if key == "name":
+            turned = "desc" if is_current and not is_descending else "asc"
+        words = "descending" if is_descending else "ascending"
+        url = url_for(".board", **filters.as_params(), sort=key, direction=turned, _anchor="table")
+        head["sort"] = {"url": url, "direction": words if is_current else "none"}
+    return head
