@@ -21,7 +21,7 @@ MINISTRY = (
 )
 BACKGROUND = (
     ("Tệp đã yêu cầu", "jobs.index", "download", "jobs."),
-    ("Gửi báo cáo định kỳ", "national.deliveries", "mail-forward", "national.deliver"),
+    ("Gửi báo cáo định kỳ", "deliveries.index", "mail-forward", "deliveries."),
 )
 ADMINISTRATION = (
     ("Đơn vị", "tenancy.index", "building", "tenancy."),
@@ -66,7 +66,7 @@ def _link(entry: Entry) -> dict[str, Any]:
 def notices() -> list[dict[str, str]]:
     """What everybody of the tenant should know now: that it is closed, that work waits."""
     found = [closing_notice(current_user.tenant.id)] if current_user.tenant.is_closed else []
-    if request.blueprint in {"jobs", "national", "plans"}:
+    if request.blueprint in {"deliveries", "jobs", "national", "plans"}:
         found.append(work_notice())
     return [notice for notice in found if notice]
 

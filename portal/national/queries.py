@@ -13,6 +13,7 @@ from portal.national.provinces import (
     all_provinces,
     province_of,
     provinces_in,
+    regions,
 )
 from portal.rollups.queries import COUNTS, newest_count, slices, years_with_plans
 
@@ -38,11 +39,11 @@ class Board:
     tiles: Sequence[Line]
 
     def regions(self) -> list[tuple[str, Total]]:
-        """The lines of each region added up."""
+        """The lines of each region added up, from north to south."""
         found: dict[str, list[Line]] = defaultdict(list)
         for line in self.lines:
             found[line.province.region].append(line)
-        return [(region, joined(lines)) for region, lines in found.items()]
+        return [(region, joined(found[region])) for region in regions() if region in found]
 
     def missing(self) -> list[Province]:
         """The provinces without an issued plan of the year."""

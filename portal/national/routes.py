@@ -44,6 +44,7 @@ def board() -> str:
         views=VIEWS,
         cards=drawing.cards(found),
         tiles=drawing.tiles(found),
+        map_total=queries.joined(found.tiles),
         bands=drawing.BANDS,
         lines=drawing.sorted_lines(found, sort, direction),
         row=drawing.row,
@@ -251,10 +252,10 @@ def _columns(filters: Filters, sort: str, direction: str) -> list[dict[str, Any]
         ("name", "Tỉnh, thành phố", ""),
         ("plans", "Kế hoạch", "number"),
         ("tasks", "Nhiệm vụ", "number"),
-        ("", "Tiến độ", "amount"),
+        ("", "Tiến độ", ""),
         ("overdue", "Quá hạn", "number"),
         ("on_time", "Đúng hạn", "number"),
-        ("last", "Cập nhật", "day"),
+        ("last", "Cập nhật", ""),
     )
     return [_head(filters, key, label, kind, (sort, direction)) for key, label, kind in heads]
 
