@@ -2,6 +2,7 @@
 
 from portal.jobs import housekeeping
 from portal.mails import actions as mails
+from portal.national import exports as national
 from portal.plans import exports as plans
 from portal.rollups import actions as rollups
 from tasks import app
@@ -10,6 +11,9 @@ from tasks.base import Action, run_job
 ACTIONS: dict[str, Action] = {
     "jobs.housekeeping": housekeeping.sweep,
     "mails.send": mails.send,
+    "national.export": national.export_board,
+    "national.export_plans": national.export_plans,
+    "national.export_tasks": national.export_tasks,
     "plans.export": plans.export_plan,
     "plans.export_list": plans.export_list,
     "rollups.nightly": rollups.nightly,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import selectinload
 
 from portal.errors import Missing
@@ -49,7 +49,7 @@ def progress_of(plans: Sequence[Plan]) -> dict[UUID, dict[str, int]]:
         .group_by(PlanTask.plan_id, state)
     )
     found: dict[UUID, dict[str, int]] = {plan.id: {} for plan in plans}
-    for plan_id, name, count in db.session.execute(query).tuples():
+    for plan_id, name, count in db.session.execute(query):
         found[plan_id][name] = count
     return found
 
@@ -177,7 +177,7 @@ def _counted_in(key: str) -> ColumnElement[bool] | None:
     if key in ("targets", "reached"):
         return PlanTask.targets.any()
     if key == "entries":
-        return PlanTask.last_entry_on.is_not(None)
+        return exists().where(Entry.tenant_id == PlanTask.tenant_id, Entry.task_id == PlanTask.id)
     if key == "without_data":
         return PlanTask.last_entry_on.is_(None) & PlanTask.halt.is_distinct_from("cancelled")
     figure = FIGURES.get(key)

@@ -69,7 +69,7 @@ def all_provinces() -> tuple[Province, ...]:
     """Every province, of today and before, in Vietnamese order."""
     with acting_as(Scope(DatabaseRole.DISPATCH)), Session(db.engine) as session:
         pairs = session.execute(select(Succession.predecessor_id, Succession.successor_id))
-        homes = dict(pairs.tuples().all())
+        homes = {pair.predecessor_id: pair.successor_id for pair in pairs}
         query = select(Tenant).where(Tenant.kind == TenantKind.PROVINCE)
         tenants = {tenant.id: tenant for tenant in session.scalars(query)}
         found = [_province(tenant, tenants[homes.get(id_, id_)]) for id_, tenant in tenants.items()]
