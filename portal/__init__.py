@@ -21,6 +21,7 @@ from portal.mails import routes as mails
 from portal.national import routes as national
 from portal.plans import routes as plans
 from portal.plans.importing import routes as imports
+from portal.progress import routes as progress
 from portal.tenancy import routes as tenancy
 from portal.tenancy import scope
 
@@ -33,6 +34,7 @@ BLUEPRINTS = (
     files.bp,
     jobs.bp,
     plans.bp,
+    progress.bp,
     mails.bp,
     imports.bp,
     national.bp,

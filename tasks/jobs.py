@@ -4,6 +4,7 @@ from portal.jobs import housekeeping
 from portal.mails import actions as mails
 from portal.national import exports as national
 from portal.plans import exports as plans
+from portal.progress import exports as progress
 from portal.rollups import actions as rollups
 from tasks import app
 from tasks.base import Action, run_job
@@ -16,6 +17,7 @@ ACTIONS: dict[str, Action] = {
     "national.export_tasks": national.export_tasks,
     "plans.export": plans.export_plan,
     "plans.export_list": plans.export_list,
+    "progress.export": progress.export_tasks,
     "rollups.nightly": rollups.nightly,
     "rollups.refresh": rollups.refresh,
 }

@@ -2,12 +2,30 @@
 
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, redirect, render_template, url_for
+from flask_login import current_user
 
-from portal.access import public
+from portal.access import Permission, public, requires
+from portal.home import waiting
 from portal.home.health import readiness
+from portal.kernel.clock import today
 
 bp = Blueprint("home", __name__)
+
+
+@bp.route("/")
+@requires(Permission.HOME)
+def index() -> Any:
+    if current_user.is_ministry:
+        return redirect(url_for("national.board"))
+    sections = waiting.sections(today())
+    return render_template(
+        "home/index.html",
+        today=today(),
+        sections=sections,
+        plans=waiting.plans_asking(),
+        imports=waiting.imports_in_review() if current_user.can(Permission.PLAN_IMPORT) else [],
+    )
 
 
 @bp.route("/healthz")

@@ -1,0 +1,141 @@
+"""What the pages of tasks say: rows of lists, one task with its entries, who may record."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask_login import current_user
+from sqlalchemy import select
+
+from portal.access import Permission
+from portal.errors import Forbidden
+from portal.extensions import db
+from portal.kernel.clock import today
+from portal.kernel.models import current_tenant
+from portal.plans.models import Plan
+from portal.plans.pages import target_words, when
+from portal.plans.queries import get_plan
+from portal.plans.tasks import PlanTask, TaskState, state_on
+from portal.progress import queries
+from portal.progress.models import Entry
+from portal.progress.queries import Wanted
+from portal.tenancy.models import Unit
+from portal.tenancy.queries import units
+
+FILTERS = ("unit", "state", "year", "lack", "q", "plan")
+STATE_CHOICES = [
+    ("overdue", "Quá hạn"),
+    ("in_progress", "Đang thực hiện"),
+    ("not_started", "Chưa bắt đầu"),
+    ("waiting", "Chờ đơn vị khác"),
+    ("done_on_time", "Hoàn thành đúng hạn"),
+    ("done_late", "Hoàn thành quá hạn"),
+    ("suspended", "Tạm dừng"),
+    ("cancelled", "Đã hủy"),
+]
+LACK_CHOICES = [
+    ("soon", "Đến hạn trong 7 ngày"),
+    ("stale", "Chưa cập nhật kỳ này"),
+    ("data", "Chưa có số liệu"),
+    ("evidence", "Thiếu minh chứng"),
+]
+RULES = {
+    TaskState.NOT_STARTED: "Chưa có lần cập nhật nào và chưa quá hạn.",
+    TaskState.IN_PROGRESS: "Đã có cập nhật, chưa hoàn thành và chưa quá hạn.",
+    TaskState.DONE_ON_TIME: "Đã hoàn thành không muộn hơn ngày cuối còn trong hạn.",
+    TaskState.DONE_LATE: "Đã hoàn thành sau ngày cuối còn trong hạn.",
+    TaskState.OVERDUE: "Đã qua ngày cuối còn trong hạn mà chưa hoàn thành.",
+    TaskState.WAITING: "Thời gian phụ thuộc đơn vị khác hoặc văn bản chưa có, chưa bắt đầu.",
+    TaskState.SUSPENDED: "Lãnh đạo đã quyết định tạm dừng.",
+    TaskState.CANCELLED: "Lãnh đạo đã quyết định không thực hiện nữa.",
+}
+NOT_NAMED = (
+    "Đơn vị của bạn không được giao chủ trì hay phối hợp nhiệm vụ này nên không ghi tiến độ được."
+    " Hãy báo đơn vị chủ trì hoặc lãnh đạo."
+)
+
+
+def wanted(args: Mapping[str, str]) -> Wanted:
+    """The filter that an address carries; nonsense narrows nothing."""
+    unit = args.get("unit", "")
+    ids = queries.units_of(current_user.person) if unit == "mine" else frozenset(_ids(unit))
+    year = args.get("year", "")
+    plan_id = next(iter(_ids(args.get("plan", ""))), None)
+    return Wanted(
+        units=ids,
+        state=args.get("state", ""),
+        year=int(year) if year.isdecimal() and len(year) == 4 else None,
+        plan_id=plan_id,
+        words=args.get("q", ""),
+        lack=args.get("lack", ""),
+    )
+
+
+def _ids(text: str) -> list[UUID]:
+    try:
+        return [UUID(part) for part in text.split(",") if part]
+    except ValueError:
+        return []
+
+
+def task_row(task: PlanTask, plan: Plan, state: str, day: date) -> dict[str, Any]:
+    """A task as a row of a list says it."""
+    late = (day - task.due_on).days if task.due_on and state == TaskState.OVERDUE else 0
+    return {
+        "id": task.id,
+        "name": task.name,
+        "plan": plan.sign,
+        "units": "; ".join(unit.wording for unit in task.leads),
+        "due_on": task.due_on,
+        "time": task.time_text,
+        "targets": "; ".join(target_words(target) for target in task.targets),
+        "state": state,
+        "detail": f"{late} ngày" if late else "",
+    }
+
+
+def show(task: PlanTask) -> dict[str, Any]:
+    """All that the page of a task draws."""
+    plan = get_plan(task.plan_id)
+    state = str(db.session.scalar(select(state_on(today())).where(PlanTask.id == task.id)))
+    entries = queries.entries_of(task)
+    is_open = plan.is_tracked and task.tenant_id == current_tenant.get()
+    return {
+        "task": task,
+        "plan": plan,
+        "state": state,
+        "rule": RULES[TaskState(state)],
+        "when": when(task),
+        "entries": entries,
+        "history": queries.last_values(task),
+        "missing": missing_for_done(task, entries) if is_open and task.done_on is None else [],
+        "may_record": is_open and not task.halt and current_user.can(Permission.PROGRESS_RECORD),
+        "may_halt": is_open and current_user.can(Permission.PROGRESS_HALT),
+    }
+
+
+def missing_for_done(task: PlanTask, entries: Sequence[Entry]) -> list[str]:
+    """What keeps the task from being done, in words."""
+    found = [f"chỉ tiêu {target_words(t)}" for t in task.targets if not t.is_reached]
+    if task.needs_evidence and not any(entry.evidence for entry in entries):
+        found.append("ít nhất một tệp minh chứng")
+    return found
+
+
+def units_that_may_record(task: PlanTask) -> Sequence[Unit]:
+    """The units in whose name the person may record: those named on the task that are theirs.
+
+    A leader may record for every unit named; for a task that names none, for their own. Forbidden
+    when nothing is left.
+    """
+    named = frozenset(unit.unit_id for unit in task.units if unit.unit_id)
+    mine = queries.units_of(current_user.person)
+    may_all = current_user.can(Permission.PROGRESS_HALT)
+    allowed = named if may_all else named & mine
+    if not named:
+        allowed = mine
+    found = [unit for unit in units() if unit.id in allowed]
+    if not found:
+        raise Forbidden(NOT_NAMED)
+    return found
