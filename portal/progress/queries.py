@@ -1,6 +1,4 @@
 """Reads tasks as those who work on them see them: late, due soon, without data, entries."""
-entries.
-"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
