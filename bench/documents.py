@@ -1,4 +1,4 @@
-"""Reading a Word file and writing a plan, against the bare libraries doing no more than the file work."""
+"""Reading a Word file and writing a plan, against the bare libraries doing only the file work."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -109,7 +109,7 @@ def _bare_docx(plan: Plan):
 
 def _bare_pdf(plan: Plan):
     texts = word_paragraphs(render_plan(plan, "docx"))
-    source = "#set page(paper: \"a4\")\n#set text(size: 14pt)\n" + "\n\n".join(
+    source = '#set page(paper: "a4")\n#set text(size: 14pt)\n' + "\n\n".join(
         f"#text({_quoted(text)})" for text in texts
     )
 

@@ -1,4 +1,4 @@
-"""A figure with what it is held against, measured alternately so that a busy machine hits both."""
+"""A figure and what it is held against, measured in turn so that a busy machine hits both."""
 
 import os
 import time
@@ -47,7 +47,12 @@ def against(
     mine, least = interleaved(work, floor, rounds=rounds)
     ratio = mine / least
     return Figure(
-        name, duration(mine), f"{floor_name} {duration(least)}", ratio, f"≤ {most:g} ×", ratio <= most
+        name,
+        duration(mine),
+        f"{floor_name} {duration(least)}",
+        ratio,
+        f"≤ {most:g} ×",
+        ratio <= most,
     )
 
 

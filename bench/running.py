@@ -1,6 +1,5 @@
-"""The portal as `make run` starts it: how soon it is there, what it holds in memory, how soon it works."""
+"""The portal as `make run` starts it: how soon it is there, what it holds, how soon it works."""
 
-import json
 import os
 import signal
 import subprocess
@@ -80,8 +79,10 @@ def _latency(visitor: Visitor) -> Iterator[Figure]:
             job_id = enqueue("rollups.refresh", {"year": 2026}, queue=Queue.INTERACTIVE)
         committed_at = datetime.now(UTC)
         gaps.append((_started_at(visitor, job_id) - committed_at).total_seconds())
-    yield within("commit to start of work, idle", median(gaps), LATENCY, duration)
-    yield within(f"  the slowest of {ASKED}", max(gaps), LATENCY, duration)
+    first, *rest = gaps
+    yield within("commit to start of work, idle", median(rest), LATENCY, duration)
+    yield within(f"  the slowest of {len(rest)}", max(rest), LATENCY, duration)
+    yield Figure("  the first after a start", duration(first))
 
 
 def _started_at(visitor: Visitor, job_id: Any) -> datetime:
@@ -101,7 +102,9 @@ def _memory(process: subprocess.Popen[str]) -> Iterator[Figure]:
     most = max(resident for resident, _ in held["web"])
     yield within("web process, resident (the largest)", most, WEB, megabytes)
     yield _summed("web, all its processes (PSS)", held["web"])
-    yield within("worker, all its processes (PSS)", sum(s for _, s in held["worker"]), WORKER, megabytes)
+    yield within(
+        "worker, all its processes (PSS)", sum(s for _, s in held["worker"]), WORKER, megabytes
+    )
     most = max(resident for resident, _ in held["worker"])
     yield within("worker process, resident (the largest)", most, WORKER, megabytes)
     yield _summed("dispatcher (PSS)", held["dispatcher"])

@@ -1,6 +1,10 @@
 """How gunicorn serves the portal, here and in production: a few processes with threads."""
 
+import gc
 import os
+from typing import Any
+
+from sqlalchemy.orm import configure_mappers
 
 bind = f"{os.environ.get('BIND_HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
@@ -16,3 +20,10 @@ keepalive = 5
 # One control socket per account would be shared by every portal on the machine.
 control_socket_disable = True
 proc_name = "portal-web"
+
+
+def pre_fork(_arbiter: Any, _worker: Any) -> None:
+    """What is loaded by now stays shared: a collection would write to, and so copy, every page."""
+    configure_mappers()
+    gc.collect()
+    gc.freeze()

@@ -1,11 +1,18 @@
 """Life signs of a worker: a row written every five seconds by its main process."""
 
+import gc
 import os
 import socket
 from threading import Event, Thread
 from typing import Any
 
-from celery.signals import worker_process_init, worker_ready, worker_shutting_down
+from celery.signals import (
+    worker_before_create_process,
+    worker_process_init,
+    worker_ready,
+    worker_shutting_down,
+)
+from sqlalchemy.orm import configure_mappers
 
 from portal.extensions import db
 from portal.jobs.life import beat
@@ -27,6 +34,17 @@ def start_beating(**_: Any) -> None:
 @worker_shutting_down.connect
 def stop_beating(**_: Any) -> None:
     _over.set()
+
+
+@worker_before_create_process.connect
+def share_memory(**_: Any) -> None:
+    """What is loaded by now stays shared with the children: a collection would copy every page.
+
+    Mappers are made ready here once, or the first job of each child waits for them.
+    """
+    configure_mappers()
+    gc.collect()
+    gc.freeze()
 
 
 @worker_process_init.connect

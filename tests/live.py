@@ -38,6 +38,7 @@ class Live:
     folder: Path
     servers: Servers
     port: int
+    mail_url: str = ""
     programs: dict[str, Child] = field(default_factory=dict)
 
     @property
@@ -50,6 +51,7 @@ class Live:
             database_url=sqlalchemy_url(self.servers.database_url),
             database_owner_url=sqlalchemy_url(self.servers.database_owner_url),
             redis_url=self.servers.redis_url,
+            mail_url=self.mail_url,
             secret_key=KEY,
             data_dir=str(self.folder),
             public_url=self.address,
@@ -122,11 +124,13 @@ class Live:
 
 @contextmanager
 def portal(
-    *programs: str, servers: Callable[[Path], Servers] = embedded.start_scratch
+    *programs: str,
+    servers: Callable[[Path], Servers] = embedded.start_scratch,
+    mail_url: str = "",
 ) -> Iterator[Live]:
-    """A migrated portal with these programs running, ready when both worker and dispatcher are among them."""
+    """A migrated portal with these programs running; with all of them, ready when it yields."""
     folder = Path(tempfile.mkdtemp(prefix="portal-live-"))
-    live = Live(folder, servers(folder), free_port())
+    live = Live(folder, servers(folder), free_port(), mail_url)
     try:
         migrate(live.servers.database_owner_url, "head")
         for name in programs:
