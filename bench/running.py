@@ -19,6 +19,7 @@ from portal.embedded.ports import free_port
 from portal.extensions import db
 from portal.jobs.models import Job, Queue
 from portal.jobs.outbox import enqueue
+from tests.live import descendants
 from tests.make import LANG_SON
 from tests.servers import ROOT
 
@@ -117,7 +118,7 @@ def _summed(name: str, held: list[tuple[int, int]]) -> Figure:
 def _held(run: int, words: str) -> list[tuple[int, int]]:
     """Resident and proportional bytes of the run's processes whose command has these words."""
     found = []
-    for pid in _descendants(run):
+    for pid in descendants(run):
         command = Path(f"/proc/{pid}/cmdline").read_bytes().decode().replace("\0", " ")
         if words in command or (words == "gunicorn" and "portal-web" in command):
             found.append(_bytes(pid))
@@ -128,20 +129,3 @@ def _bytes(pid: int) -> tuple[int, int]:
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     sizes = {line.split()[0]: int(line.split()[1]) * 1024 for line in lines[1:]}
     return sizes["Rss:"], sizes["Pss:"]
-
-
-def _descendants(root: int) -> list[int]:
-    parents = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents[int(stat.parent.name)] = int(fields[1])
-    found, at = [], [root]
-    while at:
-        parent = at.pop()
-        children = [pid for pid, above in parents.items() if above == parent]
-        found += children
-        at += children
-    return found

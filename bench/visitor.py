@@ -59,7 +59,7 @@ class Visitor:
         cookie = self.cookie()
         for path in PAGES * 6:
             request = Request(self.address + path, headers={"Cookie": cookie})
-            with urlopen(request, timeout=30) as answer:  
+            with urlopen(request, timeout=30) as answer:
                 answer.read()
 
     def cookie(self) -> str:

@@ -5,15 +5,16 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from random import Random
 
 import redis
 from celery import Celery
 
 from portal.processes import Child
-from tests.live import Live, answer, until
+from tests.live import Live, answer, descendants, until
 
-BUSY = "SELECT count(*) FROM jobs WHERE state = 'running' AND kind = 'plans.export'"
+BEGUN = "SELECT count(*) FROM jobs WHERE state = 'running' AND started_at > %s"
 OPEN = "SELECT tenant_id, id, queue FROM jobs WHERE state IN ('queued', 'sent', 'running')"
 FROZEN = 5.0
 
@@ -30,9 +31,15 @@ class Strikes:
         time.sleep(self.dice.uniform(least, most))
 
     def wait_for_work(self) -> None:
-        """Until an export is being made, and a moment more; or until none is left."""
-        is_working = lambda: self.live.ask(BUSY) or not self.live.ask(f"SELECT count(*) FROM ({OPEN})")  # noqa: E731
-        until(is_working, lambda: "no export began", 40)
+        """Until a job begins from now on, and a moment more; or until none is left."""
+        called = datetime.now(UTC)
+
+        def is_working() -> bool:
+            return (
+                bool(self.live.ask(BEGUN, called)) or not self.live.behind.execute(OPEN).fetchone()
+            )
+
+        until(is_working, lambda: "no job began", 60)
         self.pause(0, 0.4)
 
     def kill(self, name: str) -> None:
@@ -45,12 +52,6 @@ def kill_group(child: Child) -> None:
     assert child.process
     os.killpg(child.process.pid, signal.SIGKILL)
     child.process.wait()
-
-
-def nothing(strikes: Strikes) -> int:
-    """The undisturbed run that others are compared with."""
-    strikes.noticed["nothing"] = ""
-    return 0
 
 
 def worker_killed(strikes: Strikes) -> int:
@@ -71,8 +72,7 @@ def worker_child_killed(strikes: Strikes) -> int:
 def _kill_one_child(strikes: Strikes) -> int:
     process = strikes.live.programs["worker"].process
     assert process
-    with open(f"/proc/{process.pid}/task/{process.pid}/children") as listed:
-        children = [int(pid) for pid in listed.read().split()]
+    children = descendants(process.pid)
     if not children:
         return 0
     os.kill(strikes.dice.choice(children), signal.SIGKILL)
@@ -136,7 +136,8 @@ def delivered_again(strikes: Strikes) -> int:
         for tenant_id, job_id, queue in waiting:
             arguments = {"tenant_id": tenant_id, "job_id": str(job_id)}
             sender.send_task("jobs.run", kwargs=arguments, queue=queue)
-    return len(waiting)
+    strikes.noticed["messages delivered again"] = f"{len(waiting)} messages"
+    return 5
 
 
 def two_dispatchers(strikes: Strikes) -> int:

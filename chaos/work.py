@@ -19,8 +19,14 @@ FORMS = ("docx", "pdf", "xlsx")
 TASKS = 120
 OVER = ("done", "failed", "cancelled")
 OUTCOMES = """
-    SELECT j.state, j.message, j.sent_at, extract(epoch FROM j.finished_at - j.created_at), f.key, f.sha256
-    FROM jobs j LEFT JOIN files f ON f.tenant_id = j.tenant_id AND f.id = j.file_id WHERE j.id = ANY (%s)
+    SELECT j.state, j.message, extract(epoch FROM j.finished_at - j.created_at), f.key, f.sha256
+    FROM jobs j LEFT JOIN files f ON f.tenant_id = j.tenant_id AND f.id = j.file_id
+    WHERE j.id = ANY (%s)
+"""
+
+SPARE = """
+    SELECT count(*) FROM files f
+    WHERE purpose = 'export' AND NOT EXISTS (SELECT FROM jobs j WHERE j.file_id = f.id)
 """
 
 
@@ -41,7 +47,6 @@ class Outcome:
     done: int = 0
     refused: int = 0
     lost: int = 0
-    doubled: int = 0
     handed_again: int = 0
     slowest: float = 0.0
 
@@ -94,7 +99,7 @@ class Office:
     def judge(self, asked: Asked, handed: Counter[str]) -> Outcome:
         found = Outcome(jobs=len(asked.exports) + len(asked.letters))
         rows = self.live.behind.execute(OUTCOMES, (self._jobs(asked),)).fetchall()
-        for state, message, _, duration, *_ in rows:
+        for state, message, duration, *_ in rows:
             found.done += state == "done"
             found.refused += state == "failed" and bool(message)
             found.slowest = max(found.slowest, float(duration or 0))
@@ -109,7 +114,7 @@ class Office:
 
     def _is_wrong(self, job_id: UUID, wanted: tuple[int, str]) -> bool:
         """Whether a finished export has not exactly the file of an undisturbed run."""
-        ((state, _, _, _, key, _),) = self.live.behind.execute(OUTCOMES, ([job_id],)).fetchall()
+        ((state, _, _, key, _),) = self.live.behind.execute(OUTCOMES, ([job_id],)).fetchall()
         if state != "done":
             return False
         if key is None:
@@ -119,5 +124,4 @@ class Office:
 
     def spare_files(self) -> int:
         """Files that belong to no job: an export made twice."""
-        query = "SELECT count(*) FROM files f WHERE purpose = 'export' AND NOT EXISTS (SELECT FROM jobs j WHERE j.file_id = f.id)"
-        return int(self.live.ask(query))
+        return int(self.live.ask(SPARE))

@@ -164,3 +164,21 @@ def answer(port: int, path: str) -> str:
         return str(silence)
     finally:
         connection.close()
+
+
+def descendants(root: int) -> list[int]:
+    """The processes below one, as far down as they go (Linux)."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(stat.parent.name)] = int(fields[1])
+    found, at = [], [root]
+    while at:
+        parent = at.pop()
+        children = [pid for pid, above in parents.items() if above == parent]
+        found += children
+        at += children
+    return found
