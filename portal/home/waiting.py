@@ -54,7 +54,7 @@ def sections(day: date) -> list[Section]:
             row for row in db.session.execute(tasks(mine, day=day)) if row.PlanTask.id not in seen
         ]
         seen |= {row.PlanTask.id for row in rows}
-        shown = [task_row(row.PlanTask, row.Plan, row.state, day) for row in rows[:SHOWN]]
+        shown = [task_row(row.PlanTask, row.Plan, row.state, day, units) for row in rows[:SHOWN]]
         found.append(Section(title, shown, len(rows), more))
     return found
 

@@ -151,13 +151,11 @@ def _offered(plan: Plan) -> list[tuple[str, str, str]]:
 
 def _part(block: PlanBlock, tasks: dict[UUID, dict[str, Any]]) -> dict[str, Any]:
     task = tasks.get(block.task_id) if block.task_id else None
-    return {
-        "kind": block.kind,
-        "level": block.level,
-        "label": block.label,
-        "text": block.text,
-        "task": task,
-    }
+    label = block.label or ""
+    if block.kind == "heading" and label.isalnum():
+        label += "."
+    part = {"kind": block.kind, "level": block.level, "label": label, "text": block.text}
+    return part | {"task": task}
 
 
 def task_words(task: PlanTask, state: str) -> dict[str, Any]:

@@ -79,8 +79,10 @@ def _ids(text: str) -> list[UUID]:
         return []
 
 
-def task_row(task: PlanTask, plan: Plan, state: str, day: date) -> dict[str, Any]:
-    """A task as a row of a list says it."""
+def task_row(
+    task: PlanTask, plan: Plan, state: str, day: date, mine: frozenset[UUID]
+) -> dict[str, Any]:
+    """A task as a row of a list says it; `mine` are the person's units."""
     late = (day - task.due_on).days if task.due_on and state == TaskState.OVERDUE else 0
     return {
         "id": task.id,
@@ -92,6 +94,7 @@ def task_row(task: PlanTask, plan: Plan, state: str, day: date) -> dict[str, Any
         "targets": "; ".join(target_words(target) for target in task.targets),
         "state": state,
         "detail": f"{late} ngày" if late else "",
+        "may_record": not task.halt and bool(recording_units(task, mine)),
     }
 
 
@@ -100,6 +103,7 @@ def show(task: PlanTask) -> dict[str, Any]:
     plan = get_plan(task.plan_id)
     state = str(db.session.scalar(select(state_on(today())).where(PlanTask.id == task.id)))
     entries = queries.entries_of(task)
+    mine = queries.units_of(current_user.person)
     is_open = plan.is_tracked and task.tenant_id == current_tenant.get()
     return {
         "task": task,
@@ -110,7 +114,7 @@ def show(task: PlanTask) -> dict[str, Any]:
         "entries": entries,
         "history": queries.last_values(task),
         "missing": missing_for_done(task, entries) if is_open and task.done_on is None else [],
-        "may_record": is_open and not task.halt and current_user.can(Permission.PROGRESS_RECORD),
+        "may_record": is_open and not task.halt and bool(recording_units(task, mine)),
         "may_halt": is_open and current_user.can(Permission.PROGRESS_HALT),
     }
 
@@ -123,18 +127,23 @@ def missing_for_done(task: PlanTask, entries: Sequence[Entry]) -> list[str]:
     return found
 
 
-def units_that_may_record(task: PlanTask) -> Sequence[Unit]:
-    """The units in whose name the person may record: those named on the task that are theirs.
+def recording_units(task: PlanTask, mine: frozenset[UUID]) -> frozenset[UUID]:
+    """The units in whose name somebody of the units `mine` may record on the task.
 
-    A leader may record for every unit named; for a task that names none, for their own. Forbidden
-    when nothing is left.
+    Those named on it that are theirs; a leader may record for every unit named; for a task that
+    names none, for their own.
     """
     named = frozenset(unit.unit_id for unit in task.units if unit.unit_id)
-    mine = queries.units_of(current_user.person)
-    may_all = current_user.can(Permission.PROGRESS_HALT)
-    allowed = named if may_all else named & mine
+    if not current_user.can(Permission.PROGRESS_RECORD):
+        return frozenset()
     if not named:
-        allowed = mine
+        return mine
+    return named if current_user.can(Permission.PROGRESS_HALT) else named & mine
+
+
+def units_that_may_record(task: PlanTask) -> Sequence[Unit]:
+    """The units in whose name the person may record; Forbidden when there is none."""
+    allowed = recording_units(task, queries.units_of(current_user.person))
     found = [unit for unit in units() if unit.id in allowed]
     if not found:
         raise Forbidden(NOT_NAMED)

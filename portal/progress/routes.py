@@ -32,7 +32,8 @@ ALL = ("", "Tất cả")
 def tasks() -> str:
     wanted = pages.wanted(request.args)
     page = paged(queries.tasks(wanted, day=today()), scalars=False)
-    rows = [pages.task_row(row.PlanTask, row.Plan, row.state, today()) for row in page.rows]
+    mine, day = queries.units_of(current_user.person), today()
+    rows = [pages.task_row(r.PlanTask, r.Plan, r.state, day, mine) for r in page.rows]
     return render_template(
         "progress/tasks.html",
         page=page,
