@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from portal.access import Permission, public, requires
+from portal.home import search as finding
 from portal.home import waiting
 from portal.home.health import readiness
 from portal.kernel.clock import today
@@ -26,6 +27,14 @@ def index() -> Any:
         plans=waiting.plans_asking(),
         imports=waiting.imports_in_review() if current_user.can(Permission.PLAN_IMPORT) else [],
     )
+
+
+@bp.route("/search")
+@requires(Permission.SEARCH)
+def search() -> str:
+    words = request.args.get("q", "").strip()[:200]
+    groups = finding.found(words, only=request.args.get("only", ""))
+    return render_template("home/search.html", words=words, groups=groups)
 
 
 @bp.route("/healthz")
