@@ -5,7 +5,6 @@ without tone marks, letter for letter, so that positions stay the same.
 
 import re
 import unicodedata
-from functools import lru_cache
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
@@ -15,24 +14,30 @@ def compose(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=8192)
-def _plain_letter(letter: str) -> str:
-    if letter in "đĐ":
-        return "d"
-    if letter in DASHES:
-        return "-"
-    if letter.isspace():
-        return " "
-    lower = letter.lower()
-    return unicodedata.normalize("NFD", lower if len(lower) == 1 else letter)[0]
+class _PlainLetters(dict[int, str]):
+    """The plain form of each letter, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if letter in "đĐ":
+            plain = "d"
+        elif letter in DASHES:
+            plain = "-"
+        elif letter.isspace():
+            plain = " "
+        else:
+            lower = letter.lower()
+            plain = unicodedata.normalize("NFD", lower if len(lower) == 1 else letter)[0]
+        self[code] = plain
+        return plain
+
+
+_PLAIN = _PlainLetters()
 
 
 def fold(text: str) -> str:
-    """Lower case without marks, dashes alike, every blank a space.
-
-    As long as the text, position for position.
-    """
-    return "".join(map(_plain_letter, text))
+    """Lower case without marks, dashes alike, every blank a space; position for position."""
+    return text.translate(_PLAIN)
 
 
 def squash(text: str) -> str:

@@ -14,7 +14,7 @@ _PROSE = re.compile(
     rf"|\btruoc\s+ngay\s+\d{{1,2}}\s+(?:cua\s+)?thang\s+lien\s+ke(?:(?!\s+gom\b)[^.;,:])*"
     rf"|\btu\s+(?:{_DAY}|{_MONTH})\s+den\s+(?:het\s+)?(?:{_DAY}|{_MONTH})"
     rf"|\b(?:hoan thanh|xong)\s+(?:trong\s+)?(?:{_MONTH}|nam\s+\d{{4}})"
-    rf"|\b(?:trong|vao)\s+{_MONTH}"
+    rf"|\b(?:trong|vao)\s+{_MONTH}|\bvao\s+{_DAY}"
     rf"|^{_MONTH}(?=\W)"
 )
 

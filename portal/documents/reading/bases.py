@@ -31,7 +31,7 @@ _ISSUER = re.compile(
     r"|tại|công bố|sửa đổi|khóa|v/v|tổ chức|đẩy mạnh|tăng cường|bổ sung)\b|[,;.():]|\s*$)"
 )
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
-_FURTHER = re.compile(rf"(?:,|\s+và)\s+(?={_KIND.pattern}[^,;]{{0,60}}?\bso\s*:?\s*\d)")
+_FURTHER = re.compile(rf"(?:,|\s+va)\s+(?={_KIND.pattern}[^,;]{{0,60}}?\bso\s*:?\s*\d)")
 
 
 def read_bases(preamble: list[Paragraph]) -> list[Basis]:

@@ -228,6 +228,8 @@ def make_draft(node: Node, section: str | None) -> Draft:
         if inner is not node
         for paragraph in (inner.head, *inner.body)
     ]
+    said = [item.source or item.value for item in fields if item.kind in ("other", "targets")]
+    details += [("", paragraph) for paragraph in said]
     if body and node.depth <= WORD:
         title, text = node.head, body
     else:

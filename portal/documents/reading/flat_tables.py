@@ -10,7 +10,7 @@ from portal.documents.words import opens_with_unit
 
 _NUMBER_HEAD = re.compile(r"(?:s?tt|so tt|so thu tu)\W*$")
 _ROW_NUMBER = re.compile(r"\s*(\d{1,3})\W?\s*$")
-_SECTION = re.compile(r"(?:[IVX]{1,5}\.|\d+\.)\s+\S")
+_SECTION = re.compile(r"(?:[IVX]{1,5}\s*[./)-]|\d+[.)])\s+\S")
 _MAX_LINES = 40
 _PEOPLE = ("lead", "people", "coordinating")
 

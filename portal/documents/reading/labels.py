@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from portal.documents.folding import fold, squash
 from portal.documents.reading.paragraphs import Paragraph
@@ -90,6 +91,7 @@ _CANON = {
     "noi dung thuc hien": "content",
 }
 _LABEL = re.compile(r"([^:;.()\d\"“]{2,60}?)\s*:\s*")
+_ASSIGNING = {"lead", "people", "coordinating", "time", "outputs"}
 _FURTHER = re.compile(r"[;.,]\s*(?=(?:[^\W\d_]+[\s,/]*){1,7}\s*:)")
 
 
@@ -105,6 +107,7 @@ class Field:
     source: Paragraph | None = None
 
 
+@lru_cache(maxsize=2048)
 def label_kind(label: str) -> tuple[str, bool] | None:
     """What a label is about, and whether it had to be guessed from a misspelling."""
     folded = squash(fold(label)).strip(" *-+")
@@ -113,6 +116,21 @@ def label_kind(label: str) -> tuple[str, bool] | None:
             return kind, False
     close = get_close_matches(folded, _CANON, n=1, cutoff=0.88) if len(folded) > 5 else []
     return (_CANON[close[0]], True) if close else None
+
+
+def trailing_fields(paragraph: Paragraph) -> tuple[Paragraph, list[Field]]:
+    """A task's words and the fields that follow on the same line:
+
+    "… hồ sơ. Thực hiện: Văn phòng.".
+    """
+    if paragraph.text.count(":") == 0:
+        return paragraph, []
+    for further in _FURTHER.finditer(paragraph.text):
+        rest = paragraph.cut(further.end())
+        fields = read_fields(rest) if paragraph.text[further.start()] != "," else []
+        if fields and all(item.kind in _ASSIGNING for item in fields) and rest.text[0].isupper():
+            return paragraph.cut(0, further.start() + 1), fields
+    return paragraph, []
 
 
 def read_fields(paragraph: Paragraph, marker: str | None = None) -> list[Field]:

@@ -25,6 +25,8 @@ _BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*$")
 _GIVEN = re.compile(
     r"(?:^|[.;]\s+)(?=(?:giao|phan cong)\s+[^.;]{3,120}?\s+(?:chu tri|lam dau moi)\b)"
 )
+# The task's own sentence names who leads: "Mở lớp: Văn phòng Sở chủ trì, phối hợp với …".
+_SAID = re.compile(r"(?:^|[.;:]\s+)(?=[^.;:()]{3,90}?\s+chu tri\b)")
 _NOBODY = re.compile(r"[\W_]*(?:khong|khong co|nt)?[\W_]*$")
 
 
@@ -131,6 +133,7 @@ def _read_bracket_part(part: Paragraph, people: People) -> bool:
         return _add_labelled(kind[0], part.cut(label.end()), people)
     if _LEADS.search(folded) and opens_with_unit(_GIVES.sub("", folded)):
         people.add(_read_part(part, is_lead=True))
+        _add_time_after(part, folded, people)
         return True
     if _HELPS.search(folded) or (_WITH.match(folded) and "phoi hop" in folded[:12]):
         helps = _HELPS.search(folded)
@@ -146,6 +149,16 @@ def _read_bracket_part(part: Paragraph, people: People) -> bool:
     return False
 
 
+def _add_time_after(part: Paragraph, folded: str, people: People) -> None:
+    """ "(Văn phòng Sở chủ trì, tháng 6/2025)": a time after a comma."""
+    comma = folded.rfind(",")
+    leads = _LEADS.search(folded)
+    if people.time is None and leads and comma >= leads.end():
+        rest = part.cut(comma + 1)
+        if read_time(rest.text, 2000).confidence >= 0.8:
+            people.time = rest
+
+
 def _add_labelled(kind: str, value: Paragraph, people: People) -> bool:
     if kind in ("lead", "people"):
         people.add(read_lead(value))
@@ -158,7 +171,11 @@ def _add_labelled(kind: str, value: Paragraph, people: People) -> bool:
 
 def given_in_prose(text: Paragraph) -> People | None:
     """ "Giao X chủ trì, phối hợp với Y …" as a sentence of the task's own words."""
-    match = _GIVEN.search(fold(text.text))
-    if not match:
-        return None
-    return _read_part(text.cut(match.end()), is_lead=True)
+    folded = fold(text.text)
+    match = _GIVEN.search(folded)
+    if match:
+        return _read_part(text.cut(match.end()), is_lead=True)
+    for said in _SAID.finditer(folded):
+        if text.text[said.end()].isupper() and opens_with_unit(text.text[said.end() :]):
+            return _read_part(text.cut(said.end()), is_lead=True)
+    return None

@@ -14,7 +14,11 @@ _ROLES = (
     ("requirements", r"yeu cau"),
     ("purpose", r"muc dich|muc tieu|quan diem|su can thiet|nguyen tac"),
     ("bases", r"(?:cac )?can cu(?: phap ly| xay dung| de xay dung)?\W*$|co so phap ly"),
-    ("time", r"thoi gian(?: va dia diem|,? dia diem)?(?: thuc hien| to chuc)?\b|dia diem|dia ban"),
+    (
+        "time",
+        r"thoi (?:gian|han|diem)(?: va dia diem|,? dia diem)?(?: thuc hien| to chuc"
+        r"| hoan thanh)?\b|dia diem|dia ban",
+    ),
     (
         "other",
         r"doi tuong|pham vi|thanh phan|dac diem|tinh hinh|thuc trang|danh gia (?:tinh hinh"

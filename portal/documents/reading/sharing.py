@@ -3,7 +3,7 @@
 from portal.documents.folding import fold
 from portal.documents.reading.drafts import Draft
 from portal.documents.reading.labels import Field
-from portal.documents.reading.people import closing_bracket
+from portal.documents.reading.people import closing_bracket, given_in_prose
 
 
 def share_blocks(events: list) -> None:
@@ -50,9 +50,9 @@ def _is_said(draft: Draft, fields: list[Field]) -> bool:
 
 
 def _is_assigned(draft: Draft) -> bool:
-    return any(
-        item.kind in ("lead", "people", "coordinating", "time") for item in draft.fields
-    ) or bool(draft.text and closing_bracket(draft.text[-1]))
+    if any(item.kind in ("lead", "people", "coordinating", "time") for item in draft.fields):
+        return True
+    return any(closing_bracket(part) or given_in_prose(part) for part in draft.text[-1:])
 
 
 def _assignment(fields: list[Field]) -> list[Field]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from portal.documents.reading.labels import Field, read_fields
+from portal.documents.reading.labels import Field, read_fields, trailing_fields
 from portal.documents.reading.markers import NUMBER, ROMAN, Marker, is_capitals, read_marker
 from portal.documents.reading.paragraphs import Paragraph, Part, Table
 from portal.documents.reading.roles import role_of
@@ -75,7 +75,14 @@ def _place(paragraph: Paragraph, stack: list[Node], top: int) -> None:
         if fields:
             _place_fields(fields, marker, stack)
             return
-    if marker:
+    if marker and marker.depth > top:
+        rest, fields = trailing_fields(rest)
+        _push(
+            Node(rest, marker.label, marker.kind, _depth(marker, stack), order=marker.numbers),
+            stack,
+        )
+        stack[-1].parts.extend(fields)
+    elif marker:
         _push(
             Node(rest, marker.label, marker.kind, _depth(marker, stack), order=marker.numbers),
             stack,

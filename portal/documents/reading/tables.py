@@ -198,9 +198,9 @@ def _draft(
         cell = cells.get(index)
         if not cell or index == work or cell is cells.get(work):
             continue
-        if kind == "other":
+        if kind in ("other", "targets"):
             draft.details.extend(("", paragraph) for paragraph in cell)
-        else:
+        if kind != "other":
             draft.fields.append(Field(kind, _value(cell, kind), kind))
     return draft
 

@@ -6,6 +6,11 @@ from portal.documents.reading.markers import read_marker
 from portal.documents.reading.paragraphs import Paragraph, join
 from portal.documents.words import opens_with_verb
 
+# Words with which a paragraph of the preamble or the closing begins, never a line inside one.
+_OPENERS = re.compile(
+    r"Căn cứ |Nơi nhận|Trên đây là|(?:Xét|Theo) đề nghị"
+    r"|Thực hiện (?:Quyết định|Kế hoạch|Công văn|Chỉ thị|Nghị quyết|Chương trình|Luật|Văn bản) "
+)
 _ENDS = (".", ":", "!", "?", "./.")
 _NARROW, _SHORT, _WIDEST = 45, 28, 130
 
@@ -53,9 +58,7 @@ def _continues(previous: Paragraph, line: Paragraph, width: int) -> bool:
         return False
     if line.text.endswith(("KẾ HOẠCH", "QUYẾT ĐỊNH")):
         return False
-    if line.text.startswith(("Căn cứ ", "Nơi nhận", "Trên đây là")) or previous.text.endswith(
-        "./."
-    ):
+    if _OPENERS.match(line.text) or previous.text.endswith("./."):
         return False
     if line.text[0].islower():
         return not previous.text.endswith(_ENDS) or _is_full(previous, line, width)

@@ -304,3 +304,39 @@ def test_a_file_of_text_is_read_as_its_text():
 
 def test_a_text_in_utf_16_is_read():
     assert len(read_plan(plan_text().encode("utf-16"), "kh.txt").tasks) == 5
+
+
+def test_fields_may_follow_on_the_line_of_the_task():
+    (task,) = tasks_of("1. Trả hồ sơ đúng hạn. Thực hiện: Văn phòng Sở. Hoàn thành: 31/12/2024.\n")
+
+    assert (task.text, task.lead) == ("Trả hồ sơ đúng hạn.", ["Văn phòng Sở"])
+    assert task.time.end == date(2024, 12, 31)
+
+
+def test_a_sentence_that_names_its_lead_borrows_no_block():
+    first, second = tasks_of(
+        "1. Đi cơ sở\n\n1.1. Xã Nậm Cáy: Văn phòng Sở chủ trì, phối hợp với UBND xã tổ chức "
+        "họp bản.\n\n"
+        "1.2. Xã Tả Phìn\n\n- Chủ trì: Thanh tra Sở\n\n- Thời gian: Quý II\n"
+    )
+
+    assert (first.lead, first.coordinating) == (["Văn phòng Sở"], ["UBND xã"])
+    assert (second.lead, second.inherited) == (["Thanh tra Sở"], False)
+
+
+def test_what_else_is_said_of_a_task_is_kept():
+    (task,) = tasks_of("1. Mở lớp học\n\n- Địa điểm: Nhà văn hóa bản\n\n- Chủ trì: Văn phòng Sở\n")
+
+    assert task.details == ["Địa điểm: Nhà văn hóa bản"]
+
+
+def test_two_documents_joined_by_and_are_two_bases():
+    text = plan_text().replace(
+        "ngày 20 tháng 6 năm 2013;", "và Nghị định số 15/2014/NĐ-CP ngày 27/02/2014 của Chính phủ;"
+    )
+
+    assert [basis.number for basis in read_text(text).legal_bases] == [
+        "35/2013/QH13",
+        "15/2014/NĐ-CP",
+        "77/QĐ-UBND",
+    ]
