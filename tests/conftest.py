@@ -32,19 +32,22 @@ class Browser(FlaskClient):
         return Context().run(super().open, *arguments, **named)
 
 
-@pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def settings(data_dir: str) -> Config:
+    """The application's settings on the servers of the tests."""
     running = servers.servers()
-    folder = tmp_path_factory.mktemp("data")
-    config = Config(
+    return Config(
         database_url=servers.sqlalchemy_url(running.database_url),
         database_owner_url=servers.sqlalchemy_url(running.database_owner_url),
         redis_url=running.redis_url,
         secret_key="only-for-tests",
-        data_dir=str(folder),
+        data_dir=data_dir,
         public_url="http://localhost",
     )
-    app = create_app(config)
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    app = create_app(settings(str(tmp_path_factory.mktemp("data"))))
     app.test_client_class = Browser
     app.config["TESTING"] = True
     app.config["WTF_CSRF_ENABLED"] = False

@@ -16,16 +16,18 @@ from portal.accounts.models import Membership, Person
 from portal.documents.exchange import to_json
 from portal.documents.reading.plans import read_text
 from portal.extensions import db
+from portal.files.actions import keep
 from portal.files.models import StoredFile
 from portal.files.storage import store
 from portal.jobs.claims import Work
+from portal.jobs.models import Job
 from portal.kernel.ids import new_id
 from portal.kernel.search import fold, sort_key
 from portal.mails.models import Mail
 from portal.plans.importing.review import first_review
 from portal.plans.models import Plan, PlanImport
 from portal.plans.tasks import Part, PlanTask, TaskTarget, TaskUnit
-from portal.progress.models import Claim, Entry
+from portal.progress.models import Claim, Entry, Evidence
 from portal.tenancy.models import Unit, UnitKind
 from portal.tenancy.queries import scope_of
 from portal.tenancy.scope import Scope, acting_as
@@ -215,3 +217,25 @@ def plan_import(text: str = IMPORTED, *, issuer: Unit | None = None, **values: A
         "created_by_name": "Nguyễn Thị Mẫu",
     }
     return _added(PlanImport(**{**defaults, **values}))
+
+
+def file(content: bytes = b"%PDF-1.7 bien ban", **values: Any) -> StoredFile:
+    defaults = {"name": "bien-ban.pdf", "media_type": "application/pdf", "purpose": "evidence"}
+    return keep(content, **{**defaults, **values})
+
+
+def evidence(entry: Entry, **values: Any) -> Evidence:
+    kept = values.pop("file", None) or file()
+    defaults = {"caption": "", "is_shared": False}
+    return _added(
+        Evidence(
+            entry_id=entry.id, plan_id=entry.plan_id, visible=entry.visible, file_id=kept.id,
+            name=kept.name, media_type=kept.media_type, size=kept.size, sha256=kept.sha256,
+            **{**defaults, **values},
+        )
+    )  # fmt: skip
+
+
+def job(**values: Any) -> Job:
+    defaults = {"kind": "plans.export", "key": "k", "title": "Kế hoạch", "params": {}}
+    return _added(Job(queue="interactive", **{**defaults, **values}))

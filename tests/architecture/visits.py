@@ -7,10 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from flask import Flask
+from sqlalchemy import select
 
 from portal.access import Role
 from portal.accounts.sign_in import cookie_name, open_session_for
 from portal.extensions import db
+from portal.plans.tasks import PlanTask
+from portal.progress.models import Entry
+from portal.tenancy.models import Unit
 from tests import make
 
 KINDS: dict[str, tuple[Role, int] | None] = {
@@ -23,6 +27,7 @@ KINDS: dict[str, tuple[Role, int] | None] = {
     "ministry_admin": (Role.MINISTRY_ADMIN, make.MINISTRY),
     "neighbour": (Role.OFFICER, make.HA_NOI),
 }
+NAMED = "Phòng Nghiệp vụ"  # the unit that the task names and the people of Lạng Sơn belong to
 METHODS = ("GET", "POST")
 
 
@@ -61,7 +66,7 @@ class World:
         values = {name: self.values[name] for name in route.arguments}
         with self.app.test_request_context():
             url = self.app.url_for(route.endpoint, **values)
-        answer = Context().run(client.open, url, method=route.method)
+        answer = client.open(url, method=route.method)
         return _outcome(answer)
 
     def _token(self, kind: str, role: Role, tenant_id: int) -> tuple[str, str]:
@@ -82,7 +87,8 @@ def _outcome(answer: Any) -> str:
 
 
 def _person_of(kind: str, role: Role) -> tuple[int, UUID]:
-    person = make.person(role, name=f"Người thử {kind}")
+    unit = db.session.scalars(select(Unit).where(Unit.name == NAMED)).first()
+    person = make.person(role, name=f"Người thử {kind}", unit=unit)
     return person.tenant_id, person.id
 
 
@@ -91,12 +97,28 @@ def _token_for(app: Flask, tenant_id: int, person_id: UUID) -> tuple[str, str]:
         return cookie_name(), open_session_for(tenant_id, person_id)
 
 
+def _tracked_task() -> PlanTask:
+    named = db.session.scalars(select(Unit).where(Unit.name == NAMED)).first()
+    return make.task(make.issued_plan(), lead=[named or make.unit(NAMED)])
+
+
+def _entry() -> Entry:
+    return make.entry(_tracked_task())
+
+
 THINGS: dict[str, Callable[[], Any]] = {
     "token": lambda: "khong-co-loi-moi-nao",
     "slug": lambda: "lang-son",
-    "unit_id": lambda: make.unit("Phòng Nghiệp vụ").id,
-    "import_id": lambda: make.plan_import().id,
+    "key": lambda: "plans",
     "part": lambda: "header",
-    "key": lambda: "d0",
+    "unit_id": lambda: make.unit(NAMED).id,
     "person_id": lambda: make.person(Role.OFFICER).id,
+    "import_id": lambda: make.plan_import().id,
+    "plan_id": lambda: make.issued_plan().id,
+    "task_id": lambda: _tracked_task().id,
+    "entry_id": lambda: _entry().id,
+    "evidence_id": lambda: make.evidence(_entry()).id,
+    "file_id": lambda: make.file().id,
+    "job_id": lambda: make.job().id,
+    "mail_id": lambda: make.mail().id,
 }
