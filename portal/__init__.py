@@ -19,6 +19,7 @@ from portal.kernel import formatting
 from portal.kernel.transactions import Portal
 from portal.mails import routes as mails
 from portal.national import routes as national
+from portal.national.deliveries import routes as deliveries
 from portal.plans import routes as plans
 from portal.plans.importing import routes as imports
 from portal.progress import routes as progress
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     mails.bp,
     imports.bp,
     national.bp,
+    deliveries.bp,
 )
 ROOT = Path(__file__).parents[1]
 MEGABYTE = 1024 * 1024

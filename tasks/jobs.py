@@ -3,6 +3,7 @@
 from portal.jobs import housekeeping
 from portal.mails import actions as mails
 from portal.national import exports as national
+from portal.national.deliveries import sending as deliveries
 from portal.plans import exports as plans
 from portal.progress import exports as progress
 from portal.rollups import actions as rollups
@@ -12,6 +13,8 @@ from tasks.base import Action, run_job
 ACTIONS: dict[str, Action] = {
     "jobs.housekeeping": housekeeping.sweep,
     "mails.send": mails.send,
+    "national.deliver": deliveries.deliver,
+    "national.deliver_again": deliveries.deliver_again,
     "national.export": national.export_board,
     "national.export_plans": national.export_plans,
     "national.export_tasks": national.export_tasks,

@@ -64,7 +64,7 @@ def show(person_id: UUID) -> str:
 def edit(person_id: UUID) -> Any:
     person = queries.get_person(person_id)
     held = [role.value for role in person.roles_on(today())]
-    form = _form(PersonForm(request.form, obj=person, roles=held))
+    form = _form(PersonForm(request.form or None, obj=person, roles=held))
     if request.method == "POST" and form.validate():
         try:
             actions.change_person(person, **_values(form))

@@ -36,3 +36,18 @@ def _falls_on(recurrence: str, day: int | None, candidate: date) -> bool:
     if recurrence == "monthly":
         return candidate.day == min(day or 1, monthrange(candidate.year, candidate.month)[1])
     return candidate.day == CUT_OFF_DAY + 1
+
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ Nhật")
+
+
+def in_words(recurrence: str, day: int | None, hour: int, minute: int) -> str:
+    """07:30 thứ Hai hằng tuần."""
+    at = f"{hour:02d}:{minute:02d}"
+    if recurrence == "daily":
+        return f"{at} hằng ngày"
+    if recurrence == "weekly":
+        return f"{at} {WEEKDAYS[day or 0]} hằng tuần"
+    if recurrence == "monthly":
+        return f"{at} ngày {day or 1} hằng tháng"
+    return f"{at} ngày {CUT_OFF_DAY + 1} hằng tháng, sau ngày chốt số liệu"

@@ -192,4 +192,4 @@ def addend(figure: Figure, year: int, addend: Addend) -> dict[str, Any]:
 def source_url(board: Board, key: str, **more: Any) -> str:
     """Where the figure comes from, under the board's own filters."""
     filters = {"year": board.year, "view": board.view.value, "region": board.region or None}
-    return url_for("national.figure", key=key, **{**filters, **more})
+    return url_for("national.figure", figure_key=key, **{**filters, **more})

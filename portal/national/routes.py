@@ -64,10 +64,10 @@ def export_board() -> Any:
     return redirect(url_for("jobs.show", job_id=exports.ask_for_board(filters, form)))
 
 
-@bp.route("/figures/<key>")
+@bp.route("/figures/<figure_key>")
 @requires(Permission.NATIONAL_READ)
-def figure(key: str) -> str:
-    found, chosen = figure_named(key), request.args.get("province", "")
+def figure(figure_key: str) -> str:
+    found, chosen = figure_named(figure_key), request.args.get("province", "")
     filters = Filters.read(request.args, year=queries.default_year(queries.years_on_offer()))
     board = queries.board(filters.year, filters.region, filters.view)
     lines = [line for line in board.lines if not chosen or line.province.slug == chosen]

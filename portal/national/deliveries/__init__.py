@@ -1,0 +1,1 @@
+"""Boards that are mailed again and again to chosen people of the ministry."""

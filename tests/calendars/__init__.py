@@ -1,0 +1,1 @@
+"""Calendars, without a database."""
