@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import documents, running
+from bench import board, documents, plan_page, running
 from bench.figures import Figure, load, table
 
 PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "documents": documents.measure,
+    "plan": plan_page.measure,
+    "board": board.measure,
     "running": running.measure,
 }
 

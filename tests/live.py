@@ -8,15 +8,18 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import Context
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from flask import Flask
 
 from portal import create_app, embedded
+from portal.accounts.sign_in import cookie_name, open_session_for
 from portal.config import Config
 from portal.embedded import Servers
 from portal.embedded.ports import HOST, free_port
@@ -73,6 +76,15 @@ class Live:
             finally:
                 db.session.remove()
                 enter(None)
+
+    def session_of(self, tenant_id: int, person_id: UUID) -> tuple[str, str]:
+        """Name and value of the cookie of somebody who has just signed in."""
+
+        def opened() -> tuple[str, str]:
+            with self.app.test_request_context():
+                return cookie_name(), open_session_for(tenant_id, person_id)
+
+        return Context().run(opened)
 
     @cached_property
     def behind(self) -> psycopg.Connection[Any]:
