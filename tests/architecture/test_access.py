@@ -1,8 +1,9 @@
 """Every route × every kind of person, compared with access.csv: the table a reader checks.
 
 A cell says what somebody meets who asks for something of Lạng Sơn: `in`, `403`, `404`, or `door`
-(the sign-in page). Signing out leads to the door too. `neighbour` is Hà Nội's officer, who meets 404 where the address names a thing
-of Lạng Sơn. Refresh after adding a route: python -m tests.architecture.refresh_access
+(the sign-in page). Signing out leads to the door too. `neighbour` is Hà Nội's officer, who meets
+404 where the address names a thing of Lạng Sơn. Refresh after adding a route:
+python -m tests.architecture.refresh_access
 """
 
 import csv
