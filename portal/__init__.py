@@ -21,6 +21,7 @@ from portal.mails import routes as mails
 from portal.national import routes as national
 from portal.national.deliveries import routes as deliveries
 from portal.plans import routes as plans
+from portal.plans.editing import routes as drafts
 from portal.plans.importing import routes as imports
 from portal.progress import routes as progress
 from portal.tenancy import routes as tenancy
@@ -35,6 +36,7 @@ BLUEPRINTS = (
     files.bp,
     jobs.bp,
     plans.bp,
+    drafts.bp,
     progress.bp,
     mails.bp,
     imports.bp,

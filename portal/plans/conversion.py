@@ -4,6 +4,7 @@ What belongs to the reading alone (`source`, spans of blocks and bases, remarks 
 with the import; rows keep all the rest.
 """
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -35,20 +36,16 @@ def create_plan_rows(
         task_row(task, plan=plan, position=position, directory=directory)
         for position, task in enumerate(document.tasks)
     ]
-    for index, remark in _remarks_of_tasks(document):
-        tasks[index].doubts.append(
-            {"code": remark.code, "message": remark.message, "span": remark.span}
-        )
+    for index, remark in remarks_of_tasks(document):
+        tasks[index].doubts.append(doubt(remark))
     plan.tasks = tasks
-    plan.bases = [
-        _basis_row(basis, plan, place) for place, basis in enumerate(document.legal_bases)
-    ]
+    plan.bases = [basis_row(basis, plan, place) for place, basis in enumerate(document.legal_bases)]
     plan.recipients = [
-        _recipient_row(each, plan, place) for place, each in enumerate(document.recipients)
+        recipient_row(each, plan, place) for place, each in enumerate(document.recipients)
     ]
     db.session.flush()  # a block refers to the row of its task
     plan.blocks = [
-        _block_row(block, plan, place, tasks) for place, block in enumerate(document.blocks)
+        block_row(block, plan, place, tasks) for place, block in enumerate(document.blocks)
     ]
     db.session.flush()
     return plan
@@ -56,7 +53,7 @@ def create_plan_rows(
 
 def document_of(plan: Plan) -> documents.Plan:
     """The plan as a document, as it stands now."""
-    tasks = _tasks_of(plan)
+    tasks = tasks_of(plan)
     places = {task.id: index for index, task in enumerate(tasks)}
     return documents.Plan(
         plan_year=plan.year,
@@ -73,9 +70,9 @@ def document_of(plan: Plan) -> documents.Plan:
         ],
         signatory=_signatory(plan),
         remarks=[
-            documents.Remark(doubt["code"], doubt["message"], _span(doubt.get("span")), index)
+            documents.Remark(each["code"], each["message"], _span(each.get("span")), index)
             for index, task in enumerate(tasks)
-            for doubt in task.doubts
+            for each in task.doubts
         ],
     )
 
@@ -100,7 +97,12 @@ def _plan_row(document: documents.Plan, issuing_unit: Unit, drafted_by: Person |
     )
 
 
-def _remarks_of_tasks(document: documents.Plan) -> list[tuple[int, documents.Remark]]:
+def doubt(remark: documents.Remark) -> dict[str, Any]:
+    """A remark as a task keeps it until somebody settles it."""
+    return {"code": remark.code, "message": remark.message, "span": remark.span}
+
+
+def remarks_of_tasks(document: documents.Plan) -> list[tuple[int, documents.Remark]]:
     remarks = [(remark.task, remark) for remark in document.remarks]
     return [
         (index, remark)
@@ -109,7 +111,7 @@ def _remarks_of_tasks(document: documents.Plan) -> list[tuple[int, documents.Rem
     ]
 
 
-def _basis_row(basis: documents.Basis, plan: Plan, position: int) -> LegalBasis:
+def basis_row(basis: documents.Basis, plan: Plan, position: int) -> LegalBasis:
     return LegalBasis(
         plan_id=plan.id,
         visible=plan.visible,
@@ -123,7 +125,7 @@ def _basis_row(basis: documents.Basis, plan: Plan, position: int) -> LegalBasis:
     )
 
 
-def _recipient_row(recipient: documents.Recipient, plan: Plan, position: int) -> PlanRecipient:
+def recipient_row(recipient: documents.Recipient, plan: Plan, position: int) -> PlanRecipient:
     return PlanRecipient(
         plan_id=plan.id,
         visible=plan.visible,
@@ -134,7 +136,7 @@ def _recipient_row(recipient: documents.Recipient, plan: Plan, position: int) ->
     )
 
 
-def _block_row(
+def block_row(
     block: documents.Block, plan: Plan, position: int, tasks: list[PlanTask]
 ) -> PlanBlock:
     return PlanBlock(
@@ -150,7 +152,7 @@ def _block_row(
     )
 
 
-def _tasks_of(plan: Plan) -> list[PlanTask]:
+def tasks_of(plan: Plan) -> list[PlanTask]:
     """The plan's tasks with their parts, in four statements whatever their number."""
     query = (
         select(PlanTask)

@@ -84,10 +84,12 @@ NEXT = {
 # state → (label, endpoint, permission, kind of button)
 OFFERED = {
     PlanState.DRAFT: (
+        ("Sửa dự thảo", "drafts.show", Permission.PLAN_EDIT, "secondary"),
         ("Trình duyệt", "plans.submit", Permission.PLAN_SUBMIT, "primary"),
         ("Xóa dự thảo", "plans.delete", Permission.PLAN_EDIT, "quiet"),
     ),
     PlanState.RETURNED: (
+        ("Sửa dự thảo", "drafts.show", Permission.PLAN_EDIT, "secondary"),
         ("Trình lại", "plans.submit", Permission.PLAN_SUBMIT, "primary"),
         ("Xóa dự thảo", "plans.delete", Permission.PLAN_EDIT, "quiet"),
     ),

@@ -1,13 +1,14 @@
 """Reads plans with their parts, lists them, and knows the register."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import selectinload
 
+from portal.audit.models import AuditEvent
 from portal.errors import Conflict, Missing
 from portal.extensions import db
 from portal.kernel.models import current_tenant
@@ -36,6 +37,37 @@ def get_own_plan(plan_id: UUID) -> Plan:
     if plan.tenant_id != current_tenant.get():
         raise Conflict(READ_ONLY)
     return plan
+
+
+def plan_to_change(plan_id: UUID) -> Plan:
+    """A draft, locked until the transaction ends: of two people saving at once the second waits."""
+    get_own_plan(plan_id)
+    query = select(Plan).where(Plan.id == plan_id).with_for_update()
+    plan = db.session.scalars(query.execution_options(populate_existing=True)).first()
+    if plan is None:
+        raise Missing
+    plan.require_editable()
+    return plan
+
+
+def last_edit(plan: Plan, part: str) -> tuple[str, datetime]:
+    """Who saved this part of a draft last, and when."""
+    is_part = AuditEvent.details["part"].astext == part
+    query = (
+        select(AuditEvent.person_name, AuditEvent.at)
+        .where(AuditEvent.action == "plan.edit", AuditEvent.subject_id == plan.id)
+        .order_by(is_part.desc(), AuditEvent.sequence.desc())
+    )
+    row = db.session.execute(query.limit(1)).first()
+    return (row.person_name, row.at) if row else ("Người khác", plan.updated_at)
+
+
+def last_reason(plan: Plan) -> str | None:
+    """Why the plan was last sent back."""
+    query = select(PlanEvent.reason).where(
+        PlanEvent.plan_id == plan.id, PlanEvent.action == "plan.return"
+    )
+    return db.session.scalars(query.order_by(PlanEvent.at.desc(), PlanEvent.id.desc())).first()
 
 
 def get_task(task_id: UUID) -> PlanTask:

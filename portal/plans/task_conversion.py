@@ -11,34 +11,41 @@ from portal.tenancy.naming import Directory
 
 def task_row(task: documents.Task, *, plan: Plan, position: int, directory: Directory) -> PlanTask:
     """The task with its units, targets and steps, not yet added to the plan."""
-    time = task.time
-    row = PlanTask(
-        plan_id=plan.id,
-        visible=plan.visible,
-        position=position,
-        label=task.label,
-        title=task.title,
-        text=task.text,
-        section=task.section,
-        is_inherited=task.inherited,
-        time_text=time.text if time else None,
-        time_kind=time.kind if time else None,
-        starts_on=time.start if time else None,
-        ends_on=time.end if time else None,
-        is_inclusive=time.inclusive if time else True,
-        due_on=time.due if time else None,
-        recurrence=time.recurrence if time else None,
-        outputs=task.outputs,
-        details=task.details,
-        doubts=[],
-        provenance=_provenance(task),
-        folded=fold(f"{task.title or ''} {task.text}"),
-    )
+    row = PlanTask(plan_id=plan.id, visible=plan.visible, position=position, doubts=[])
+    fill_task_row(row, task, directory)
+    return row
+
+
+def fill_task_row(row: PlanTask, task: documents.Task, directory: Directory) -> None:
+    """Make the row say what the task says; its place, doubts and progress stay."""
+    for name, value in _values(task).items():
+        setattr(row, name, value)
     row.units = [*unit_rows(task.lead, Part.LEAD, row, directory)]
     row.units += unit_rows(task.coordinating, Part.COORDINATING, row, directory)
     row.targets = target_rows(task.targets, row)
     row.steps = step_rows(task.steps, row)
-    return row
+
+
+def _values(task: documents.Task) -> dict[str, Any]:
+    time = task.time
+    return {
+        "label": task.label,
+        "title": task.title,
+        "text": task.text,
+        "section": task.section,
+        "is_inherited": task.inherited,
+        "time_text": time.text if time else None,
+        "time_kind": time.kind if time else None,
+        "starts_on": time.start if time else None,
+        "ends_on": time.end if time else None,
+        "is_inclusive": time.inclusive if time else True,
+        "due_on": time.due if time else None,
+        "recurrence": time.recurrence if time else None,
+        "outputs": task.outputs,
+        "details": task.details,
+        "provenance": _provenance(task),
+        "folded": fold(f"{task.title or ''} {task.text}"),
+    }
 
 
 def unit_rows(

@@ -23,6 +23,12 @@ def add_task(review: Review, task: Task) -> str:
     return key
 
 
+def remove_task(review: Review, key: str) -> None:
+    """Take the task and its place out of the plan."""
+    review.plan.blocks.pop(review.block_of(key))
+    _order_by_blocks(review)
+
+
 def move_task(review: Review, key: str, by: int) -> None:
     """Move a task up (-1) or down (1): over its neighbour, or into the next section of content."""
     blocks = review.plan.blocks

@@ -81,7 +81,7 @@ def review_of(imported: PlanImport) -> Review:
         decided["added"],
         decided["saved_by"],
     )
-    _give_blocks(plan)
+    give_blocks(plan)
     return review
 
 
@@ -122,7 +122,7 @@ def _place(review: Review, key: str) -> int | None:
     return review.keys.index(key) if key else None
 
 
-def _give_blocks(plan: Plan) -> None:
+def give_blocks(plan: Plan) -> None:
     """Every task has its place among the printed parts, at the end when the reading gave none."""
     placed = {block.task for block in plan.blocks if block.task is not None}
     for place in range(len(plan.tasks)):

@@ -1,0 +1,1 @@
+"""Correcting a draft: its head, bases, printed parts, tasks, recipients and signature."""
