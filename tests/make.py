@@ -4,7 +4,7 @@ Rows are written in the current scope, flushed, not kept.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from io import BytesIO
 from itertools import count
@@ -20,10 +20,11 @@ from portal.files.actions import keep
 from portal.files.models import StoredFile
 from portal.files.storage import store
 from portal.jobs.claims import Work
-from portal.jobs.models import Job
+from portal.jobs.models import Job, Recurrence, Schedule
 from portal.kernel.ids import new_id
 from portal.kernel.search import fold, sort_key
 from portal.mails.models import Mail
+from portal.national.models import Delivery, DeliveryOutcome, DeliveryRecipient, Form
 from portal.plans.importing.review import first_review
 from portal.plans.models import Plan, PlanImport
 from portal.plans.tasks import Part, PlanTask, TaskTarget, TaskUnit
@@ -239,3 +240,30 @@ def evidence(entry: Entry, **values: Any) -> Evidence:
 def job(**values: Any) -> Job:
     defaults = {"kind": "plans.export", "key": "k", "title": "Kế hoạch", "params": {}}
     return _added(Job(queue="interactive", **{**defaults, **values}))
+
+
+def delivery(*people: Person, form: Form = Form.XLSX) -> Delivery:
+    schedule = Schedule(
+        kind="national.deliver", key=str(new_id()), params={}, queue="bulk",
+        recurrence=Recurrence.WEEKLY, day=0, hour=7, minute=30,
+        next_due_at=datetime(2030, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
+    db.session.add(schedule)
+    db.session.flush()
+    made = Delivery(
+        title="Bảng tuần", filters={"year": 2026, "region": "", "view": "now"}, form=form,
+        schedule_id=schedule.id, owner_id=people[0].id,
+        recipients=[DeliveryRecipient(person_id=person.id) for person in people],
+    )  # fmt: skip
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def outcome(delivery: Delivery, person: Person) -> DeliveryOutcome:
+    return _added(
+        DeliveryOutcome(
+            delivery_id=delivery.id, job_id=new_id(), person_id=person.id, person_name=person.name,
+            at=datetime(2026, 11, 22, tzinfo=UTC), outcome="sent",
+        )
+    )  # fmt: skip

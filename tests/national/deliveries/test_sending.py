@@ -1,6 +1,6 @@
 """A run of a delivery: one file, one letter a person, and only for those who may have it."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +12,10 @@ from portal.accounts.models import Membership, Person
 from portal.errors import Missing
 from portal.extensions import db
 from portal.files.models import StoredFile
-from portal.jobs.models import Recurrence, Schedule
 from portal.kernel.ids import new_id
 from portal.mails.models import Mail
 from portal.national.deliveries import sending
-from portal.national.models import Delivery, DeliveryOutcome, DeliveryRecipient, Form
+from portal.national.models import Delivery, DeliveryOutcome, Form
 from portal.tenancy.scope import enter
 from tasks.jobs import ACTIONS
 from tests import make
@@ -28,24 +27,6 @@ DUE = "2026-11-23T00:30:00+00:00"
 def _in_the_ministry(context):  # noqa: ARG001 - the context must be there before
     enter(make.scope(make.MINISTRY))
     db.session.remove()
-
-
-def delivery(*people: Person, form: Form = Form.XLSX) -> Delivery:
-    schedule = Schedule(
-        kind="national.deliver", key=str(new_id()), params={}, queue="bulk",
-        recurrence=Recurrence.WEEKLY, day=0, hour=7, minute=30,
-        next_due_at=datetime(2030, 1, 1, tzinfo=UTC),
-    )  # fmt: skip
-    db.session.add(schedule)
-    db.session.flush()
-    made = Delivery(
-        title="Bảng tuần", filters={"year": 2026, "region": "", "view": "now"}, form=form,
-        schedule_id=schedule.id, owner_id=people[0].id,
-        recipients=[DeliveryRecipient(person_id=person.id) for person in people],
-    )  # fmt: skip
-    db.session.add(made)
-    db.session.flush()
-    return made
 
 
 def run(delivery: Delivery, job_id: UUID | None = None, **params: Any) -> UUID | None:
@@ -83,7 +64,7 @@ def test_the_worker_knows_both_kinds():
 
 @pytest.mark.parametrize("form", Form)
 def test_a_run_sends_one_file_to_everybody(form):
-    found = delivery(reader("Một"), reader("Hai"), form=form)
+    found = make.delivery(reader("Một"), reader("Hai"), form=form)
 
     file_id = run(found)
 
@@ -93,14 +74,14 @@ def test_a_run_sends_one_file_to_everybody(form):
 
 
 def test_the_letter_says_how_complete_its_figures_are():
-    run(delivery(reader("Một")))
+    run(make.delivery(reader("Một")))
 
     assert "0/34 tỉnh" in letters()[0].body
 
 
 def test_who_lost_the_right_between_schedule_and_run_is_skipped_and_the_owner_told():
     owner, gone, locked = reader("Chủ"), reader("Mất quyền"), reader("Bị khóa")
-    found = delivery(owner, gone, locked)
+    found = make.delivery(owner, gone, locked)
     end_membership(gone)
     locked.is_active = False
     db.session.flush()
@@ -120,7 +101,7 @@ def test_who_lost_the_right_between_schedule_and_run_is_skipped_and_the_owner_to
 
 def test_an_owner_who_is_locked_is_not_written_to():
     owner, gone = reader("Chủ"), reader("Mất quyền")
-    found = delivery(owner, gone)
+    found = make.delivery(owner, gone)
     end_membership(gone)
     owner.is_active = False
     db.session.flush()
@@ -131,7 +112,7 @@ def test_an_owner_who_is_locked_is_not_written_to():
 
 
 def test_the_same_job_twice_sends_nothing_twice():
-    found, job_id = delivery(reader("Một")), new_id()
+    found, job_id = make.delivery(reader("Một")), new_id()
 
     run(found, job_id)
     run(found, job_id)
@@ -141,7 +122,7 @@ def test_the_same_job_twice_sends_nothing_twice():
 
 
 def test_two_jobs_for_one_due_time_write_one_letter_a_person():
-    found = delivery(reader("Một"))
+    found = make.delivery(reader("Một"))
 
     run(found)
     run(found)
@@ -150,7 +131,7 @@ def test_two_jobs_for_one_due_time_write_one_letter_a_person():
 
 
 def test_the_next_due_time_is_a_letter_of_its_own():
-    found = delivery(reader("Một"))
+    found = make.delivery(reader("Một"))
 
     run(found)
     run(found, due_at="2026-11-30T00:30:00+00:00")
@@ -160,7 +141,7 @@ def test_the_next_due_time_is_a_letter_of_its_own():
 
 def test_a_trial_goes_to_the_person_who_asked_and_to_nobody_else():
     first, second = reader("Một"), reader("Hai")
-    found = delivery(first, second)
+    found = make.delivery(first, second)
 
     work = make.work("national.deliver", delivery_id=str(found.id), only_to=str(second.id))
     sending.deliver(work, make.tell)
@@ -187,7 +168,7 @@ def send_again(found: Delivery, name: str, file_id: UUID | None) -> None:
 
 
 def test_one_person_is_sent_the_file_of_a_run_again():
-    found = delivery(reader("Một"), reader("Hai"))
+    found = make.delivery(reader("Một"), reader("Hai"))
     file_id = run(found)
 
     send_again(found, "Một", file_id)
@@ -197,7 +178,7 @@ def test_one_person_is_sent_the_file_of_a_run_again():
 
 def test_sending_again_asks_again_for_the_right():
     person = reader("Một")
-    found = delivery(person)
+    found = make.delivery(person)
     file_id = run(found)
     end_membership(person)
 
