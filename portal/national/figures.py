@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal.errors import Missing
 from portal.kernel.clock import today
@@ -11,8 +11,7 @@ from portal.kernel.formatting import number, percent
 from portal.national.provinces import Province
 
 
-@dataclass(frozen=True, slots=True)
-class Addend:
+class Addend(NamedTuple):
     """The slice of one province and year. `counts` is empty when it was never counted."""
 
     province: Province

@@ -116,13 +116,15 @@ def _stands(province: Province, addend: Addend | None, year: int, view: View) ->
 
 
 def _addend(row: Any) -> Addend:
+    """One row of `rollups/sql/slices.sql`, by position: this runs for every slice of every page."""
+    tenant_id, _, last_entry_at, as_of, computed_at, marked_at, *counts = row
     return Addend(
-        province=province_of(row.tenant_id),
-        counts={} if row.plans is None else {name: getattr(row, name) for name in COUNTS},
-        last_entry_at=row.last_entry_at,
-        as_of=row.as_of,
-        computed_at=row.computed_at,
-        is_marked=row.marked_at is not None,
+        province_of(tenant_id),
+        dict(zip(COUNTS, counts, strict=True)) if computed_at else {},
+        last_entry_at,
+        as_of,
+        computed_at,
+        marked_at is not None,
     )
 
 

@@ -20,6 +20,7 @@ RECURRENCES = (
     (Recurrence.MONTHLY.value, "Hằng tháng, vào ngày đã chọn"),
     (Recurrence.AFTER_CUT_OFF.value, "Sau ngày chốt số liệu (ngày 15 hằng tháng)"),
 )
+EVERYWHERE = "all"
 MONTH_DAY = "Nhập ngày trong tháng từ 1 đến 31."
 
 
@@ -27,9 +28,11 @@ class DeliveryForm(BaseForm):
     """What is sent, when, to whom."""
 
     title = StringField("Tên lịch gửi", [InputRequired("Hãy nhập tên lịch gửi."), Length(max=200)])
-    year = SelectField("Năm", description="“Năm hiện tại” tự đổi theo năm của ngày gửi.")
-    region = SelectField("Vùng")
-    view = SelectField("Địa bàn", choices=list(VIEWS))
+    year = SelectField(
+        "Năm", [InputRequired()], description="“Năm hiện tại” tự đổi theo năm của ngày gửi."
+    )
+    region = SelectField("Vùng", [InputRequired()], description="Một vùng, hoặc cả nước.")
+    view = SelectField("Địa bàn", [InputRequired()], choices=list(VIEWS))
     file_form = RadioField(
         "Dạng tệp", choices=[(Form.XLSX.value, "Excel (.xlsx)"), (Form.PDF.value, "PDF (.pdf)")],
         validators=[InputRequired("Hãy chọn dạng tệp.")],
@@ -39,7 +42,9 @@ class DeliveryForm(BaseForm):
         validators=[InputRequired("Hãy chọn khi nào gửi.")],
     )  # fmt: skip
     weekday = SelectField(
-        "Thứ (khi gửi hằng tuần)", choices=[(str(i), name) for i, name in enumerate(WEEKDAYS)]
+        "Thứ (khi gửi hằng tuần)",
+        [InputRequired()],
+        choices=[(str(i), name) for i, name in enumerate(WEEKDAYS)],
     )
     month_day = StringField(
         "Ngày (khi gửi hằng tháng)", description="Từ 1 đến 31; tháng ngắn hơn thì gửi ngày cuối."
@@ -57,7 +62,7 @@ class DeliveryForm(BaseForm):
     def offer(self, years: list[int], people: Any) -> "DeliveryForm":
         """Fill in what can be chosen today."""
         self.year.choices = [("0", "Năm hiện tại"), *((str(year), str(year)) for year in years)]
-        self.region.choices = [("", "Tất cả"), *((region, region) for region in regions())]
+        self.region.choices = [(EVERYWHERE, "Tất cả"), *((region, region) for region in regions())]
         self.recipients.choices = [
             (str(person.id), f"{person.name} ({person.email})") for person in people
         ]
@@ -97,7 +102,7 @@ def values_of(delivery: Delivery, schedule: Schedule) -> dict[str, Any]:
     return {
         "title": delivery.title,
         "year": str(delivery.filters.get("year") or 0),
-        "region": delivery.filters.get("region") or "",
+        "region": delivery.filters.get("region") or EVERYWHERE,
         "view": delivery.filters.get("view"),
         "file_form": delivery.form.value,
         "recurrence": schedule.recurrence.value,

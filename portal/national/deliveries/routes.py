@@ -15,7 +15,14 @@ from portal.national.filters import Filters
 from portal.national.queries import years_on_offer
 
 bp = Blueprint("deliveries", __name__, url_prefix="/national/deliveries")
-NEW = {"file_form": "xlsx", "recurrence": "weekly", "weekday": "0", "at": "07:30", "year": "0"}
+NEW = {
+    "file_form": "xlsx",
+    "recurrence": "weekly",
+    "weekday": "0",
+    "at": "07:30",
+    "year": "0",
+    "region": "all",
+}
 
 
 @bp.route("/")

@@ -27,7 +27,7 @@ def officer(sign_in, person):
 
 def fields(person: Any, **values: Any) -> dict[str, Any]:
     return {
-        "title": "Bảng tuần", "year": "0", "region": "", "view": "now", "file_form": "xlsx",
+        "title": "Bảng tuần", "year": "0", "region": "all", "view": "now", "file_form": "xlsx",
         "recurrence": "weekly", "weekday": "0", "month_day": "", "at": "07:30",
         "recipients": [str(person.id)], **values,
     }  # fmt: skip
