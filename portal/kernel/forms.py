@@ -46,8 +46,10 @@ class VietnameseDateField(Field):
         return self.data.strftime("%d/%m/%Y") if self.data else ""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
+        if not valuelist:
+            return  # the page is shown for the first time: the given day stands
         self.data = None
-        if not valuelist or not valuelist[0].strip():
+        if not valuelist[0].strip():
             return
         try:
             self.data = parse_date(valuelist[0])

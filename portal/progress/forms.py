@@ -43,8 +43,10 @@ class VietnameseNumberField(Field):
         return "" if self.data is None else number(self.data)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
+        if not valuelist:
+            return
         self.data = None
-        if not valuelist or not valuelist[0].strip():
+        if not valuelist[0].strip():
             return
         try:
             self.data = parse_number(valuelist[0])
