@@ -46,11 +46,10 @@ def board() -> str:
         tiles=drawing.tiles(found),
         map_total=queries.joined(found.tiles),
         bands=drawing.BANDS,
-        lines=drawing.sorted_lines(found, sort, direction),
+        rows=drawing.rows(found, drawing.sorted_lines(found, sort, direction)),
         row=drawing.row,
         columns=_columns(filters, sort, direction),
         compared=drawing.comparison(found),
-        source_url=drawing.source_url,
     )
 
 
