@@ -2,7 +2,7 @@
 
 import re
 
-TYPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?|\d+(,\d+)?")
+TYPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?|\d+(,\d+)?", re.ASCII)
 
 
 def parse_number(text: str) -> float:

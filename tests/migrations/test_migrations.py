@@ -1,0 +1,54 @@
+"""The numbered changes of the schema."""
+
+import psycopg
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+
+from tests import servers
+
+COPY = "portal_migrations"
+
+
+@pytest.fixture(autouse=True)
+def context():
+    """Takes the place of the database context: these tests have a database of their own."""
+
+
+@pytest.fixture
+def owner_url(monkeypatch):
+    """An empty database of the owner."""
+    connection = servers.superuser()
+    connection.execute(f"DROP DATABASE IF EXISTS {COPY} WITH (FORCE)")
+    connection.execute(f"CREATE DATABASE {COPY} OWNER portal_owner TEMPLATE template0")
+    url = servers.plain_url(servers.servers().database_owner_url, database=COPY)
+    monkeypatch.setenv("MIGRATE_URL", servers.sqlalchemy_url(url))
+    yield url
+    connection.execute(f"DROP DATABASE {COPY} WITH (FORCE)")
+
+
+def test_they_make_what_the_models_say(owner_url):  # noqa: ARG001 - set in the environment
+    command.upgrade(servers.alembic_config(), "head")
+
+    command.check(servers.alembic_config())
+
+
+def test_the_last_one_goes_back_and_forth(owner_url):
+    command.upgrade(servers.alembic_config(), "head")
+
+    command.downgrade(servers.alembic_config(), "-1")
+    command.upgrade(servers.alembic_config(), "head")
+
+    with psycopg.connect(owner_url) as connection:
+        (at,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    assert at == ScriptDirectory.from_config(servers.alembic_config()).get_current_head()
+
+
+def test_all_of_them_go_back(owner_url):
+    command.upgrade(servers.alembic_config(), "head")
+
+    command.downgrade(servers.alembic_config(), "base")
+
+    with psycopg.connect(owner_url) as connection:
+        left = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        assert left.fetchall() == [("alembic_version",)]
