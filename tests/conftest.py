@@ -89,6 +89,12 @@ def _token_for(app: Flask, tenant_id: int, person_id: UUID) -> tuple[str, str]:
 
 
 @pytest.fixture
+def run_command(app: Flask) -> Callable[..., Any]:
+    """Run a flask command in a context of its own, as a shell would."""
+    return lambda *words: Context().run(app.test_cli_runner().invoke, args=words)
+
+
+@pytest.fixture
 def shared() -> Path:
     """The folder of real plans beside the repository; its absence fails the test that needs it."""
     found = Path(__file__).parents[2] / "shared"

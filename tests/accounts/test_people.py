@@ -131,8 +131,8 @@ def test_the_form_keeps_what_was_typed_when_the_address_is_wrong(client, sign_in
     assert "Lý Thị Gõ" in page.text
 
 
-def test_the_first_administrator_comes_by_command(app):
-    result = app.test_cli_runner().invoke(args=["accounts", "first-admin", "dau.tien@mau.example"])
+def test_the_first_administrator_comes_by_command(run_command):
+    result = run_command("accounts", "first-admin", "dau.tien@mau.example")
 
     link = result.output.strip()
 

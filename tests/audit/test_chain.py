@@ -63,11 +63,11 @@ def test_each_tenant_has_a_chain_of_its_own():
     assert first.fetchall() == [(1,)]
 
 
-def test_the_command_names_the_broken_event(app):
+def test_the_command_names_the_broken_event(run_command):
     fill()
     behind_the_wall("UPDATE audit_events SET action = 'khác' WHERE sequence = 2")
 
-    result = app.test_cli_runner().invoke(args=["audit", "verify"])
+    result = run_command("audit", "verify")
 
     assert result.exit_code == 1
     assert f"tenant {make.LANG_SON}: event 2" in result.output

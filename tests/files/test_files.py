@@ -39,7 +39,7 @@ def test_a_kept_file_is_read_back_with_its_hash():
 
 def test_a_store_that_changes_bytes_is_noticed(monkeypatch):
     class Lying(Folder):
-        def open(self, key):
+        def open(self, _key):
             return io.BytesIO(b"khac")
 
     monkeypatch.setattr("portal.files.actions.store", lambda: Lying(store().root))
