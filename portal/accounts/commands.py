@@ -7,6 +7,7 @@ from flask.cli import AppGroup
 from portal.access import Role
 from portal.accounts import actions
 from portal.extensions import db
+from portal.jobs.schedules import ensure_schedules
 from portal.kernel.transactions import committed
 from portal.tenancy.queries import MINISTRY_ID, get_province, scope_of
 from portal.tenancy.scope import DatabaseRole, Scope, acting_as
@@ -33,6 +34,7 @@ def _add_and_invite(email: str, name: str, role: Role) -> str:
     person = actions.add_person(
         name=name, email=email, job_title="Quản trị viên", unit_id=None, roles={role}
     )
+    ensure_schedules()
     return actions.invite(person)
 
 

@@ -56,7 +56,7 @@ class VietnameseNumberField(Field):
 
 class EntryForm(BaseForm):
     happened_on = VietnameseDateField("Ngày thực hiện", [InputRequired("Hãy nhập ngày thực hiện.")])
-    unit_id = SelectField("Đơn vị cập nhật")
+    unit_id = SelectField("Đơn vị cập nhật", [InputRequired("Hãy chọn đơn vị.")])
     claim = RadioField(
         "Tình hình", [InputRequired("Hãy chọn tình hình thực hiện.")], choices=CLAIMS
     )

@@ -26,8 +26,6 @@ from sqlalchemy.dialects.postgresql import insert
 from portal.audit.record import record
 from portal.extensions import db
 from portal.jobs.claims import Work
-from portal.jobs.models import Queue, Recurrence
-from portal.jobs.recurring import ensure
 from portal.kernel.clock import now, today
 from portal.kernel.models import current_tenant
 from portal.plans.marks import Mark
@@ -50,13 +48,6 @@ def refresh(work: Work, _tell: Tell) -> None:
     known = queries.get_slice(year)
     if marked.rowcount or known is None or known.as_of < today():  # type: ignore[attr-defined]
         recompute(year)
-    _ensure_nightly()
-
-
-def _ensure_nightly() -> None:
-    """From the first figures on, count again each day at 00:05, when states may have moved."""
-    recurrence = Recurrence.DAILY
-    ensure("rollups.nightly", {}, queue=Queue.BULK, recurrence=recurrence, hour=0, minute=5)
 
 
 def nightly(_work: Work, tell: Tell) -> None:
