@@ -3,7 +3,7 @@ is swept by night.
 """
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import IO
 from uuid import UUID
@@ -19,6 +19,7 @@ from portal.kernel.clock import now
 from portal.kernel.models import current_tenant
 
 LARGEST = 20_000_000
+EXPORTS_LAST = timedelta(days=30)
 
 
 class Damaged(Exception):
@@ -43,6 +44,12 @@ def keep(
     db.session.add(file)
     db.session.flush()
     return file
+
+
+def keep_export(content: bytes, *, name: str, media_type: str) -> StoredFile:
+    """Keep a file that somebody asked for, until they can be expected to have fetched it."""
+    until = now() + EXPORTS_LAST
+    return keep(content, name=name, media_type=media_type, purpose="export", expires_at=until)
 
 
 def read(file: StoredFile) -> IO[bytes]:

@@ -2,6 +2,7 @@
 attempt number.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from portal.jobs.models import Job, JobState
 from portal.jobs.outbox import ring
 from portal.kernel.clock import now
 
+Tell = Callable[[str, int, int], None]  # stage, how many are done, of how many
 LEASE = timedelta(seconds=15)
 ATTEMPTS = 3
 STALLED = (

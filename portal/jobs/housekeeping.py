@@ -1,6 +1,5 @@
 """What is swept by night: expired files, bytes without a row, old jobs that nobody asked for."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from portal.audit.record import record
 from portal.extensions import db
 from portal.files.models import StoredFile
 from portal.files.storage import store
-from portal.jobs.claims import Work
+from portal.jobs.claims import Tell, Work
 from portal.jobs.models import OPEN_STATES, Job
 from portal.kernel.clock import now
 from portal.kernel.models import current_tenant
@@ -18,7 +17,6 @@ from portal.kernel.models import current_tenant
 GRACE = timedelta(days=1)  # a transaction that writes bytes now may keep its row a little later
 UNASKED_JOBS_LAST = timedelta(days=1)
 JOBS_LAST = timedelta(days=90)
-Tell = Callable[[str, int, int], None]
 
 
 def sweep(work: Work, tell: Tell) -> None:

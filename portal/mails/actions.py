@@ -7,7 +7,6 @@ servers and readers know it for the same. Without MAIL_URL it is kept and read i
 """
 
 import logging
-from collections.abc import Callable
 from smtplib import SMTPException
 from uuid import UUID
 
@@ -21,7 +20,7 @@ from portal.errors import Conflict
 from portal.extensions import db
 from portal.files.actions import read
 from portal.files.models import StoredFile
-from portal.jobs.claims import Work
+from portal.jobs.claims import Tell, Work
 from portal.jobs.models import Queue
 from portal.jobs.outbox import enqueue
 from portal.kernel.clock import now
@@ -32,7 +31,6 @@ from portal.mails.models import Mail, MailState
 from portal.mails.queries import attachment_of, mail_by_key
 
 logger = logging.getLogger(__name__)
-Tell = Callable[[str, int, int], None]
 
 REFUSED = "Máy chủ thư không nhận thư này ({reason}). Hãy kiểm tra địa chỉ người nhận rồi gửi lại."
 AWAY = "Không kết nối được máy chủ thư ({reason}). Hãy gửi lại khi kết nối đã ổn định."

@@ -1,7 +1,5 @@
 """Asks for and writes the ministry's files: the board, lists of plans and of tasks."""
 
-from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,19 +10,17 @@ from portal.documents.writing.spreadsheet import Table
 from portal.documents.writing.tables import tables_to_pdf, tables_to_xlsx
 from portal.errors import Invalid
 from portal.extensions import db
-from portal.files.actions import keep
+from portal.files.actions import keep_export
 from portal.files.models import StoredFile
-from portal.jobs.claims import Work
+from portal.jobs.claims import Tell, Work
 from portal.jobs.models import Queue
 from portal.jobs.outbox import enqueue
-from portal.kernel.clock import now, today
+from portal.kernel.clock import today
 from portal.national import issued, queries, sheets
 from portal.national.filters import Filters, provinces_chosen, year_in
 
-Tell = Callable[[str, int, int], None]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMS = {"xlsx": XLSX, "pdf": "application/pdf"}
-KEPT = timedelta(days=30)
 MOST_ROWS = 50_000
 TOO_MANY = "Danh sách có trên 50.000 dòng nên không xuất được. Hãy lọc bớt theo năm hoặc theo tỉnh."
 LISTS = {"plans": "Kế hoạch đã ban hành", "tasks": "Nhiệm vụ trong kế hoạch đã ban hành"}
@@ -67,13 +63,10 @@ def export_board(work: Work, tell: Tell) -> UUID:
 
 
 def keep_board(found: queries.Board, filters: Filters, form: str) -> StoredFile:
-    """The board as a file, kept for thirty days."""
+    """The board as a file that is kept as an export."""
     content = board_content(found, filters, form)
     name = f"bang-tong-hop-{filters.year}-{today():%Y%m%d}.{form}"
-    media_type = FORMS[form]
-    return keep(
-        content, name=name, media_type=media_type, purpose="export", expires_at=now() + KEPT
-    )
+    return keep_export(content, name=name, media_type=FORMS[form])
 
 
 def board_content(found: queries.Board, filters: Filters, form: str) -> bytes:
@@ -121,13 +114,7 @@ def export_tasks(work: Work, tell: Tell) -> UUID:
 def _keep_list(what: str, table: Table) -> UUID:
     content = tables_to_xlsx([table], title=LISTS[what], created=today())
     name = {"plans": "ke-hoach", "tasks": "nhiem-vu"}[what]
-    return keep(
-        content,
-        name=f"{name}-{today():%Y%m%d}.xlsx",
-        media_type=XLSX,
-        purpose="export",
-        expires_at=now() + KEPT,
-    ).id
+    return keep_export(content, name=f"{name}-{today():%Y%m%d}.xlsx", media_type=XLSX).id
 
 
 def _refuse_too_many(count: int) -> None:

@@ -1,7 +1,5 @@
 """Exports of plans as files, made by workers."""
 
-from collections.abc import Callable
-from datetime import timedelta
 from typing import Any, Literal, cast
 from uuid import UUID
 
@@ -12,15 +10,14 @@ from portal.documents.writing.plans import MEDIA_TYPES, render_plan
 from portal.documents.writing.tables import Column, Kind, Table, tables_to_xlsx
 from portal.errors import Missing
 from portal.extensions import db
-from portal.files.actions import keep
-from portal.jobs.claims import Work
-from portal.kernel.clock import now, today
+from portal.files.actions import keep_export
+from portal.jobs.claims import Tell, Work
+from portal.kernel.clock import today
 from portal.kernel.search import fold
 from portal.plans.conversion import document_of
 from portal.plans.models import Plan, PlanState
 from portal.plans.queries import listed
 
-KEPT_FOR = timedelta(days=14)
 Form = Literal["docx", "pdf", "xlsx"]
 STATE_WORDS = {
     PlanState.DRAFT: "Dự thảo",
@@ -30,22 +27,19 @@ STATE_WORDS = {
     PlanState.ISSUED: "Đã ban hành",
     PlanState.CLOSED: "Đã kết thúc",
 }
-Tell = Callable[[str, int, int], None]
 
 
 def export_plan(work: Work, tell: Tell) -> UUID:
-    """The plan of `params` (plan_id; form: docx, pdf or xlsx) as a file, kept for 14 days."""
+    """The plan of `params` (plan_id; form: docx, pdf or xlsx) as a file, kept as an export."""
     tell("Đọc kế hoạch", 0, 0)
     plan = _plan(UUID(work.params["plan_id"]))
     form = cast(Form, work.params["form"])
     content = render_plan(document_of(plan), form, progress=tell)
     tell("Lưu tệp", 0, 0)
-    file = keep(
+    file = keep_export(
         content,
         name=file_name(plan, form),
         media_type=MEDIA_TYPES[form],
-        purpose="export",
-        expires_at=now() + KEPT_FOR,
     )
     return file.id
 
@@ -69,12 +63,10 @@ def export_list(work: Work, tell: Tell) -> UUID:
         [_cells(*row) for row in rows],
     )
     tell("Ghi tệp", len(rows), len(rows))
-    return keep(
+    return keep_export(
         tables_to_xlsx([table], title="Danh sách kế hoạch"),
         name=f"Danh sach ke hoach {today():%d-%m-%Y}.xlsx",
         media_type=MEDIA_TYPES["xlsx"],
-        purpose="export",
-        expires_at=now() + KEPT_FOR,
     ).id
 
 

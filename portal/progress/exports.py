@@ -1,22 +1,19 @@
 """The list of tasks as a workbook, made by a worker."""
 
-from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from portal.documents.writing.plans import MEDIA_TYPES
 from portal.documents.writing.tables import Column, Kind, Table, tables_to_xlsx
 from portal.extensions import db
-from portal.files.actions import keep
-from portal.jobs.claims import Work
-from portal.kernel.clock import now, today
+from portal.files.actions import keep_export
+from portal.jobs.claims import Tell, Work
+from portal.kernel.clock import today
 from portal.plans.pages import target_words
 from portal.plans.tasks import PlanTask
 from portal.progress.pages import STATE_CHOICES, wanted
 from portal.progress.queries import tasks
 
-KEPT_FOR = timedelta(days=14)
 STATE_WORDS = dict(STATE_CHOICES)
 COLUMNS = [
     Column("Kế hoạch", width=16),
@@ -32,18 +29,16 @@ COLUMNS = [
 ]
 
 
-def export_tasks(work: Work, tell: Callable[[str, int, int], None]) -> UUID:
-    """The tasks that match `params` (the filters of the list) as a workbook, kept for 14 days."""
+def export_tasks(work: Work, tell: Tell) -> UUID:
+    """The tasks that match `params` (the filters of the list) as a workbook, kept as an export."""
     tell("Đọc danh sách", 0, 0)
     found = db.session.execute(tasks(wanted(work.params), day=today())).all()
     rows = [_cells(row.PlanTask, row.Plan.sign, row.state) for row in found]
     tell("Ghi tệp", len(rows), len(rows))
-    return keep(
+    return keep_export(
         tables_to_xlsx([Table("Nhiệm vụ", COLUMNS, rows)], title="Danh sách nhiệm vụ"),
         name=f"Danh sach nhiem vu {today():%d-%m-%Y}.xlsx",
         media_type=MEDIA_TYPES["xlsx"],
-        purpose="export",
-        expires_at=now() + KEPT_FOR,
     ).id
 
 

@@ -16,7 +16,6 @@ Two counts of one slice never overlap (`_alone`), so an older one never overwrit
 """
 
 import logging
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -25,7 +24,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from portal.audit.record import record
 from portal.extensions import db
-from portal.jobs.claims import Work
+from portal.jobs.claims import Tell, Work
 from portal.kernel.clock import now, today
 from portal.kernel.models import current_tenant
 from portal.plans.marks import Mark
@@ -33,7 +32,6 @@ from portal.rollups import queries
 from portal.rollups.models import Slice
 
 logger = logging.getLogger(__name__)
-Tell = Callable[[str, int, int], None]
 
 LOCK = 4_211  # first key of the advisory lock that orders the counts of one slice
 

@@ -4,7 +4,7 @@ Safe to run twice: a job that has written its outcomes does nothing, and the key
 the run's due time and the person, so that nobody is sent one run twice.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from portal.access import Permission, permissions_of
 from portal.accounts.models import Person
 from portal.errors import Missing
 from portal.extensions import db
-from portal.jobs.claims import Work
+from portal.jobs.claims import Tell, Work
 from portal.kernel.clock import now, today
 from portal.mails.actions import post
 from portal.national import exports
@@ -24,7 +24,6 @@ from portal.national.deliveries import queries
 from portal.national.filters import Filters
 from portal.national.models import Delivery, DeliveryOutcome
 
-Tell = Callable[[str, int, int], None]
 GONE = "Lịch gửi này đã bị xóa nên không gửi được nữa."
 LOCKED = "tài khoản đã bị khóa"
 NOT_ALLOWED = "không còn quyền xem bảng tổng hợp"
