@@ -6,7 +6,6 @@ from sqlalchemy import select, update
 
 from portal.audit.models import AuditEvent
 from portal.extensions import db
-from portal.jobs.models import Schedule
 from portal.kernel.clock import today
 from portal.plans.marks import mark_year
 from portal.plans.models import Plan
@@ -95,14 +94,6 @@ def test_a_draft_is_not_counted():
     refresh()
 
     assert (queries.get_slice(2026).plans, queries.get_slice(2026).tasks) == (0, 0)
-
-
-def test_the_first_refresh_makes_the_nightly_schedule_once():
-    refresh(2025)
-    refresh(2026)
-
-    kinds = db.session.scalars(select(Schedule.kind)).all()
-    assert kinds == ["rollups.nightly"]
 
 
 def test_states_move_with_the_day_without_being_a_difference():
