@@ -19,13 +19,16 @@ _PROSE = re.compile(
 )
 
 
+_PAST = re.compile(r"\b(?:da|duoc|vua)\s+$")
+
+
 def find_time(text: str, plan_year: int | None = None) -> tuple[int, int, Time] | None:
     """The first time stated inside a sentence, with its place.
 
     Only firm wordings count; names of days do not.
     """
     for match in _PROSE.finditer(fold(text)):
-        if not _is_cited(text, match.end()):
+        if not _is_cited(text, match.end()) and not _PAST.search(fold(text[: match.start()])):
             return (
                 match.start(),
                 match.end(),

@@ -50,7 +50,16 @@ _COUNTED = re.compile(
     r"|noi dung|nhiem vu|hoat dong|hang muc|pa-no|khau hieu|bang ron|tram|cum|loa|dien dan"
     r"|chien dich|cuoc thi|hoi thi|bo phim|phim|audio"
     r"|podcast|file|infographic|tai khoan|kenh|fanpage|website|chu de|tuyen|vu viec|vu an"
-    r"|dau sach|an pham|sach bo tui|tuan|tuyen truyen vien)\b"
+    r"|dau sach|an pham|sach bo tui|tuan|tuyen truyen vien|phien|hoa giai vien|bao cao vien"
+    r"|doi|ap|khom|lang|buon|thi tran|cau|banner|ban tin|vi deo|tro choi|tinh huong|xa,"
+    r"|khach|nan nhan|nguoi dan|phu nu|tre em|nguoi co uy tin|quay|san|gian hang|thu|cau chuyen"
+    r"|tieu chi|chi so|thu tuc|cuoc hop|lich|khoa|mo-dun|hom thu|pa no|ap phich)\b"
+)
+# "06 Trung tâm", "tối thiểu 12 đội": a padded or bounded number counts whatever noun follows.
+_ANY_NOUN = re.compile(
+    r"\s+(?!(?:va|hoac|cua|cho|tai|den|de|voi|theo|trong|nham|do|tren|o|vao|ve|la|thi|duoc|da|se"
+    r"|cac|nhung|so|ngay|thang|quy|nam|truoc|sau|tu|khi|phan tram|nay|do|noi|phoi hop|chu tri"
+    r"|to chuc|thuc hien)\b)[a-z]{2,}"
 )
 _BEFORE_NOT = re.compile(
     r"(?:\b(?:so|ngay|thang|nam|quy|dieu|khoan|diem|muc|phu luc|mau|hoat dong|chuyen de|thu"
@@ -153,7 +162,7 @@ def _read(text: str, folded: str, match: re.Match[str]) -> _Found | None:
     working_days = re.match(r"\s*ngay lam viec", after)
     if not percent and _AFTER_NOT.match(after):
         return None
-    if not percent and not _COUNTED.match(after.lstrip(" (")):
+    if not percent and not _is_counted(match, after):
         return None
     if re.match(r"\s*ngay\b", after) and not (
         match["bound"] or _EACH.search(before) or not working_days
@@ -172,6 +181,13 @@ def _read(text: str, folded: str, match: re.Match[str]) -> _Found | None:
     return _Found(
         Target(low, high, unit, wording), match.start(), end, _is_passing(before, after, match)
     )
+
+
+def _is_counted(match: re.Match[str], after: str) -> bool:
+    if _COUNTED.match(after.lstrip(" (")):
+        return True
+    is_count = match["bound"] or re.fullmatch(r"0\d|\d{1,3}(?:\.\d{3})+", match["low"])
+    return bool(is_count and _ANY_NOUN.match(after))
 
 
 def _is_passing(before: str, after: str, match: re.Match[str]) -> bool:

@@ -10,7 +10,8 @@ from datetime import date
 
 from portal.documents.folding import compose, fold, squash
 from portal.documents.plan import Time
-from portal.documents.time_points import Token, days_of, scan
+from portal.documents.time_days import days_of
+from portal.documents.time_points import Token, scan
 
 _LABEL = re.compile(
     r"^\W*(?:thoi (?:gian|han|diem)|tien do|han|lich)(?: (?:thuc hien|hoan thanh|to chuc"
@@ -246,9 +247,11 @@ def _recurring(
 ) -> Time:
     year = next((t.year for t in points if t.kind == "year"), plan_year)
     first, last = _first(year), _last(year)
-    if points and (_is_range(tokens) or all(t.kind in ("half", "year") for t in points)):
+    recurrence = _recurrence(tokens)
+    within = _is_range(tokens) or all(t.kind in ("half", "year") for t in points)
+    if points and (within or recurrence == "yearly"):
         first, last = _bounds(points, tokens)
-    return Time(wording, "recurring", first, last, recurrence=_recurrence(tokens))
+    return Time(wording, "recurring", first, last, recurrence=recurrence)
 
 
 def _recurrence(tokens: list[Token]) -> str:

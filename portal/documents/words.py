@@ -34,12 +34,13 @@ TASK_VERBS = (
     "|viet|soan|bien tap|kiem soat|thi hanh|cu can bo|cai thien|mo rong|thiet lap"
     "|thiet ke|lam viec|tra loi|giai thich|gioi thieu|chuyen gui|yeu cau|mo lop|ra quan"
     "|to chuc hoi nghi|nam bat|thuc thi|can cu vao|bao ve|cham soc|tham|thi dua"
-    "|dam nhan|dieu phoi"
+    "|dam nhan|dieu phoi|tien hanh|chon|xem xet|hop|khai giang|be mac|khai mac|chinh ly"
+    "|tap trung|lien he|thuyet trinh|lam|don|giang day|to giac|cung ung|quang ba|hoa giai"
 )
 _VERB = re.compile(rf"(?:{_longest_first(TASK_VERBS)})\b")
 # Inside a sentence only verbs of two syllables are sure: "đơn", "kỳ", "in" are other words too.
 _SURE_VERBS = "|".join(verb for verb in TASK_VERBS.split("|") if " " in verb)
-_INNER_VERB = re.compile(rf"(?:{_longest_first(_SURE_VERBS)}|giao|trinh|gui|lap)\b")
+_INNER_VERB = re.compile(rf"(?:{_longest_first(_SURE_VERBS)}|giao|trinh|gui|lap|chon)\b")
 
 # Nouns that open the name of a body, a group of bodies or of people who can be given work.
 UNIT_HEADS = (
@@ -72,6 +73,12 @@ def opens_with_verb(text: str) -> bool:
 
 # Bodies named by the work they do: "Tổ thẩm định", "Ban chỉ đạo".
 _WORKING_BODY = re.compile(r"\b(?:to|ban|doan|doi|nhom|hoi dong|bo phan|tieu ban)\s$")
+# "Trung tâm trợ giúp pháp lý", "phòng quản lý chất lượng": what an office is for, not what it does.
+_OFFICE = re.compile(r"\b(?:trung tam|phong|cuc|vu|chi nhanh|quy)\s$")
+_OFFICE_WORK = re.compile(
+    r"(?:tro giup|boi duong|ho tro|dao tao|quan ly|tu van|thong tin|thong ke|truyen thong"
+    r"|giai quyet|kiem soat|phuc vu|khai thac|luu tru|bao ve|giam sat)\b"
+)
 
 
 def verb_position(text: str, start: int = 0) -> int | None:
@@ -79,13 +86,17 @@ def verb_position(text: str, start: int = 0) -> int | None:
     folded = fold(text)
     for match in re.finditer(r"(?<=\s)\w", folded[start:]):
         at = start + match.start()
-        if (
-            text[at].islower()
-            and _INNER_VERB.match(folded, at)
-            and not _WORKING_BODY.search(folded, max(0, at - 12), at)
-        ):
+        if text[at].islower() and _INNER_VERB.match(folded, at) and not _names_body(folded, at):
             return at
     return None
+
+
+def _names_body(folded: str, at: int) -> bool:
+    """Whether the verb at `at` belongs to a body's name."""
+    before = folded[max(0, at - 12) : at]
+    if _OFFICE.search(before):
+        return bool(_OFFICE_WORK.match(folded, at))
+    return bool(_WORKING_BODY.search(before))
 
 
 def opens_with_unit(text: str) -> bool:

@@ -15,7 +15,7 @@ _OFFICE = re.compile(
     r"|vien truong|uy vien|tong giam doc|chi huy"
 )
 _NOTE = re.compile(
-    r"b\s?/?\s?c\W*|bao cao.*|de .*|phoi hop.*|p/?h\W*|thuc hien.*|t/?h\W*|th/h\W*|t/hien.*"
+    r"b\s?/?\s?c(?:ao)?\W*|bao cao.*|de .*|phoi hop.*|p/?h\W*|thuc hien.*|t/?h\W*|th/h\W*|t/hien.*"
     r"|c/?d\W*|chi dao.*|theo doi.*|giam sat.*|\d+\s?b(?:an)?|kt|biet.*"
     r"|dang tai.*|dua tin.*|cong khai.*|qua .*|ban dien tu.*|x|gui.*|phe duyet.*"
 )

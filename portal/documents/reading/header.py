@@ -97,10 +97,10 @@ def _read_lines(lines: list[Paragraph], header: Header) -> None:
             not symbol
             and not _MOTTO.search(fold(line.text))
             and is_capitals(line.text)
-            and not header.symbol
+            and (not header.symbol or not header.bodies)
         ):
             bodies.append(line)
-    header.bodies = _whole_names([line.text for line in bodies])
+    header.bodies = header.bodies or _whole_names([line.text for line in bodies])
 
 
 def _read_date(match: re.Match[str], header: Header) -> None:
@@ -146,15 +146,44 @@ def _read_title(parts: list[Part], kind_at: int, header: Header) -> None:
         index += 1
     header.title = squash(" ".join(line.text for line in lines))
     header.title_span = cover(lines)
-    index = _skip_below_title(parts, index, header)
-    header.body_start = index
+    index = _read_misplaced_head(parts, index, header)
+    header.body_start = _skip_below_title(parts, index, header)
+
+
+def _read_misplaced_head(parts: list[Part], index: int, header: Header) -> int:
+    """Lines of the head that a two-column page leaves below the title."""
+    lines: list[Paragraph] = []
+    stop = index
+    while stop < len(parts) and (_is_head_line(parts[stop]) or _is_body_line(parts[stop])):
+        lines.append(parts[stop])  # type: ignore[arg-type]
+        stop += 1
+    if not any(_is_head_line(line) for line in lines):
+        return index
+    _read_lines(lines, header)
+    return stop
+
+
+def _is_body_line(part: Part) -> bool:
+    return (
+        isinstance(part, Paragraph)
+        and is_capitals(part.text)
+        and bool(_BODY_OPENER.match(fold(part.text)))
+        and role_of(part.text) is None
+    )
+
+
+def _is_head_line(part: Part) -> bool:
+    """Number, place and date, or motto: of the head wherever a converter put them."""
+    return isinstance(part, Paragraph) and bool(
+        read_symbol(part.text) or _DATE_LINE.match(part.text) or _MOTTO.search(fold(part.text))
+    )
 
 
 def _is_title_line(part: Part, lines: list[Paragraph]) -> bool:
     if not isinstance(part, Paragraph) or not part.text:
         return False
     text, folded = part.text, fold(part.text)
-    if _ATTACHED.match(folded) or _KIND.match(text):
+    if _ATTACHED.match(folded) or _KIND.match(text) or _is_head_line(part):
         return False
     marker = read_marker(text)
     if marker and marker.kind not in ("letter", "word"):

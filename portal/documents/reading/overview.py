@@ -19,13 +19,14 @@ def drop_overviews(slots: list[Slot]) -> list[Slot]:
     for index, group in enumerate(ordered):
         if len(group) > 1 and not any(draft.fields for draft in group):
             later = [draft for other in ordered[index + 1 :] for draft in other if draft.fields]
-            if later and _matching(group, later) * 2 > len(group):
+            if later and matching(group, later) * 2 > len(group):
                 for draft in group:
                     draft.is_overview = True
-    return [part for slot in slots for part in _as_prose(slot)]
+    return [part for slot in slots for part in as_prose(slot)]
 
 
-def _matching(group: list[Draft], later: list[Draft]) -> int:
+def matching(group: list[Draft], later: list[Draft]) -> int:
+    """How many tasks of a group are named again among later ones."""
     keys = [_key(draft) for draft in later]
     words = [set(fold_words(draft.words).split()) for draft in later]
     return sum(_matches(draft, keys, words) for draft in group)
@@ -49,7 +50,8 @@ def _key(draft: Draft) -> str | None:
     return match[0] if match else None
 
 
-def _as_prose(slot: Slot) -> list[Slot]:
+def as_prose(slot: Slot) -> list[Slot]:
+    """The slot itself, or the printed parts of a task that is only an overview."""
     draft = slot.draft
     if not draft or not draft.is_overview:
         return [slot]

@@ -11,7 +11,9 @@ from portal.documents.times import read_time
 from portal.documents.units import unit_places
 from portal.documents.words import opens_with_unit, verb_position
 
-_GIVES = re.compile(r"\W*(?:(?:giao|phan cong|de nghi|yeu cau|do)\s+(?:cho\s+)?)")
+_GIVES = re.compile(
+    r"\W*(?:(?:giao(?! duc\b| thong\b)|phan cong|de nghi|yeu cau|do)\s+(?:cho\s+)?)"
+)
 _LEADS = re.compile(
     r"\s*[,(]?\s*\b(?:la (?:co quan|don vi) )?(?:chu tri(?: thuc hien| tham muu)?|lam dau moi"
     r"|chiu trach nhiem(?: chinh)?)\b\)?"
@@ -131,7 +133,8 @@ def _read_bracket_part(part: Paragraph, people: People) -> bool:
     kind = label_kind(label[1]) if label else None
     if label and kind:
         return _add_labelled(kind[0], part.cut(label.end()), people)
-    if _LEADS.search(folded) and opens_with_unit(_GIVES.sub("", folded)):
+    gives = _GIVES.match(folded)
+    if _LEADS.search(folded) and opens_with_unit(folded[gives.end() if gives else 0 :]):
         people.add(_read_part(part, is_lead=True))
         _add_time_after(part, folded, people)
         return True

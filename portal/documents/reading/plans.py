@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from portal.documents.folding import fold, squash
 from portal.documents.plan import Basis, Block, Plan, Remark
+from portal.documents.reading.annexes import split_annex, with_annex
 from portal.documents.reading.assignments import Finishing, printed_years
 from portal.documents.reading.bases import read_bases
 from portal.documents.reading.closing import Closing, read_closing
@@ -56,25 +58,48 @@ def read_parts(parts: list[Part], source: str, remarks: list[Remark]) -> Plan:
     preamble = [
         part for part in parts[header.body_start : body_start] if isinstance(part, Paragraph)
     ]
-    body = parts[body_start : closing.start]
-    attached = _attached_plan(parts, closing)
-    slots = [*_prose_slots(preamble, "preamble")]
-    if attached is not None:
-        slots.extend(_prose_slots([p for p in body if isinstance(p, Paragraph)], "other"))
-        body = attached
-    body, last_words = _split_closing(body)
-    root = build(body)
-    slots.extend(drop_overviews(Content().read(root)))
-    slots.extend(_prose_slots(last_words, "closing"))
+    body = _body(parts, body_start, closing)
+    root = build(body.parts)
+    tasks = with_annex(drop_overviews(Content().read(root)), body.annex)
+    slots = [
+        *_prose_slots(preamble, "preamble"),
+        *_prose_slots(body.articles, "other"),
+        *tasks,
+        *_prose_slots(body.last_words, "closing"),
+    ]
     bases = read_bases(preamble)
     year, year_source = _plan_year(header, slots, bases)
     _fill_head(plan, header, closing, bases, year)
-    plan.issuer = find_issuer(header, preamble, last_words)
+    plan.issuer = find_issuer(header, preamble, body.last_words)
     _fill_body(plan, slots)
     remark_on_header(plan, header, year_source)
     remark_on_numbering(root, plan)
     remark_on_tasks(plan)
     return plan
+
+
+@dataclass(slots=True)
+class _Body:
+    """The parts that hold the tasks, and what stands around them."""
+
+    parts: list[Part]
+    annex: list[Part]
+    articles: list[Paragraph]
+    last_words: list[Paragraph]
+
+
+def _body(parts: list[Part], start: int, closing: Closing) -> _Body:
+    own = parts[start : closing.start]
+    attached = _attached_plan(parts, closing)
+    if attached is None:
+        kept, annex = split_annex(own)
+        annex = annex + parts[closing.end :]
+        articles = []
+    else:
+        kept, annex = split_annex(attached)
+        articles = [part for part in own if isinstance(part, Paragraph)]
+    kept, last_words = _split_closing(kept)
+    return _Body(kept, annex, articles, last_words)
 
 
 def _preamble_end(parts: list[Part], start: int, stop: int) -> int:
@@ -130,11 +155,18 @@ def _prose_slots(paragraphs: list[Paragraph], role: str) -> list[Slot]:
     return slots
 
 
+_TITLE_YEARS = (
+    re.compile(r"\bnam\s+(?:hoc\s+)?(20\d\d)\b"),
+    re.compile(r"\b(?:quy|thang)\s+\w{1,4}\s*[/-]\s*(20\d\d)\b"),
+)
+_TITLE_STAGE = re.compile(r"\b(20\d\d)\s*(?:-|den)\s*(?:nam\s+)?(20\d\d)\b")
+
+
 def _plan_year(header: Header, slots: list[Slot], bases: list[Basis]) -> tuple[int | None, str]:
     """The year of the title, else of the tasks' times, of the date, of the newest basis."""
-    named = re.search(r"\bnam\s+(?:hoc\s+)?(20\d\d)\b", fold(header.title))
+    named = _title_year(fold(header.title), header.date_year)
     if named:
-        return int(named[1]), "title"
+        return named, "title"
     years = printed_years([slot.draft for slot in slots if slot.draft])
     if years:
         return Counter(years).most_common(1)[0][0], "times"
@@ -142,6 +174,19 @@ def _plan_year(header: Header, slots: list[Slot], bases: list[Basis]) -> tuple[i
         return header.date_year, "date"
     dates = [basis.date.year for basis in bases if basis.date]
     return (max(dates), "bases") if dates else (None, "none")
+
+
+def _title_year(title: str, date_year: int | None) -> int | None:
+    """The year that a title names; of several years, the one in which the plan was made."""
+    for pattern in _TITLE_YEARS:
+        named = pattern.search(title)
+        if named:
+            return int(named[1])
+    stage = _TITLE_STAGE.search(title)
+    if not stage:
+        return None
+    first, last = int(stage[1]), int(stage[2])
+    return date_year if date_year and first <= date_year <= last else first
 
 
 def _fill_head(

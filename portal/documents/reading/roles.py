@@ -12,7 +12,12 @@ _ROLES = (
         r"|bao cao|dinh ky|ket qua))*\W*$|che do (?:thong tin|bao cao)",
     ),
     ("requirements", r"yeu cau"),
-    ("purpose", r"muc dich|muc tieu|quan diem|su can thiet|nguyen tac"),
+    (
+        "purpose",
+        r"muc dich|muc tieu|quan diem|su can thiet|nguyen tac|yeu cau, muc"
+        r"|(?:cac |mot so |he thong )?chi tieu(?: cu the| chu yeu| phan dau| chinh| co ban"
+        r"| can dat| den| nam| giai doan| thi dua|[ \d,/-])*$",
+    ),
     ("bases", r"(?:cac )?can cu(?: phap ly| xay dung| de xay dung)?\W*$|co so phap ly"),
     (
         "time",

@@ -90,7 +90,8 @@ def _place(paragraph: Paragraph, stack: list[Node], top: int) -> None:
     elif _is_bare_heading(paragraph):
         _push(Node(paragraph, None, "heading", ROMAN), stack)
     else:
-        stack[-1].parts.append(paragraph)
+        rest, fields = trailing_fields(paragraph)
+        stack[-1].parts.extend([rest, *fields])
 
 
 def _place_fields(fields: list[Field], marker: Marker | None, stack: list[Node]) -> None:

@@ -3,7 +3,6 @@
 marks dropped, page noise removed, broken lines joined again.
 """
 
-import itertools
 import re
 
 from portal.documents.folding import compose, fold
@@ -11,6 +10,7 @@ from portal.documents.reading.flat_tables import rebuild_tables
 from portal.documents.reading.guards import check_length
 from portal.documents.reading.page_noise import meaningful_lines
 from portal.documents.reading.paragraphs import Paragraph, Part, Table
+from portal.documents.reading.text_tables import table_at
 from portal.documents.reading.wrapping import page_width, rejoin
 
 _EMPHASIS = re.compile(
@@ -23,6 +23,7 @@ _GAP = re.compile(r"\S(\s{4,}|\t+\s*)(?=\S)")
 _NO_SPLIT_LEFT = re.compile(r"(?:\bso\s*:?|\bngay|\bthang|\bnam)\s*$")
 _NO_SPLIT_RIGHT = re.compile(r"(?:/|thang|nam\b|\d{4}\s*$|\d{1,2}\s+(?:thang|nam))")
 _SPECIAL = re.compile(r"[*#_\\`>|&•▪●◦‣·▫■□►➢✓\t\xa0\u2000-\u200f\u3000]|\s\s|-{3}|\.{3}")
+_MAY_BE_TABLE = re.compile(r"^\s*\||\t.*\S\t|\|.*\|")
 _RULE = re.compile(r"^[\s\-–—_=*.·~+|:]+$")
 
 
@@ -33,13 +34,19 @@ def read_lines(source: str) -> list[Part]:
     parts: list[Part] = []
     index = 0
     while index < len(lines):
-        if lines[index].text.lstrip().startswith("|"):
-            table, index = _pipe_table(lines, index)
-            parts.append(table)
+        found = table_at(lines, index) if _MAY_BE_TABLE.search(lines[index].text) else None
+        if found:
+            table, index = found
+            parts.append(_clean_cells(table))
         else:
             parts.append(lines[index])
             index += 1
     return join_lines(parts)
+
+
+def _clean_cells(table: Table) -> Table:
+    cleaned = [[[clean(part) for part in cell] for cell in row] for row in table.rows]
+    return Table([[[part for part in cell if part.text] for cell in row] for row in cleaned])
 
 
 def join_lines(lines: list[Part]) -> list[Part]:
@@ -196,20 +203,3 @@ def _merge(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if not merged or source_at - clean_at != merged[-1][1] - merged[-1][0]:
             merged.append((clean_at, source_at))
     return merged
-
-
-def _pipe_table(lines: list[Paragraph], index: int) -> tuple[Table, int]:
-    rows: list[list[list[Paragraph]]] = []
-    while index < len(lines) and lines[index].text.lstrip().startswith("|"):
-        line = lines[index]
-        index += 1
-        if not re.fullmatch(r"[\s|:\-–+=]+", line.text):
-            rows.append([[cell] if (cell := clean(part)).text else [] for part in _cells(line)])
-    return Table(rows), index
-
-
-def _cells(line: Paragraph) -> list[Paragraph]:
-    bars = [m.start() for m in re.finditer(r"(?<!\\)\|", line.text)]
-    if line.text.rstrip()[-1:] != "|" or len(bars) < 2:
-        bars.append(len(line.text))
-    return [line.cut(a + 1, b) for a, b in itertools.pairwise(bars)]
