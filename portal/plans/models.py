@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.errors import Conflict
 from portal.kernel.models import Base, TenantOwned, Timestamped
+from portal.kernel.search import fold
 from portal.plans.parts import PlanPart, plan_key
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ class Plan(TenantOwned, Timestamped, Base):
         self.issued_on = issued_on
         self.register_year = issued_on.year
         self.visible = True
+        self.folded = fold(f"{self.title} {self.sign}")
 
     def close(self) -> None:
         self._require(PlanState.ISSUED, "Chỉ kết thúc được kế hoạch đã ban hành.")
