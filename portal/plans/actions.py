@@ -9,6 +9,7 @@ from portal.audit.record import record
 from portal.errors import Conflict, Invalid
 from portal.extensions import db
 from portal.kernel.clock import now, today
+from portal.plans.checks import lacks_of
 from portal.plans.importing.queries import import_of
 from portal.plans.marks import mark_year
 from portal.plans.models import Plan, PlanEvent, PlanState
@@ -20,8 +21,9 @@ REASON_AT_LEAST = 10
 
 def submit_plan(plan: Plan) -> None:
     """Hand the draft to the leaders for approval."""
-    if not plan.tasks:
-        raise Conflict("Kế hoạch chưa có nhiệm vụ nào. Hãy thêm nhiệm vụ trước khi trình.")
+    barring = [lack.words for lack in lacks_of(plan) if lack.is_barring]
+    if barring:
+        raise Conflict(f"{' '.join(barring)} Hãy bổ sung trước khi trình.")
     plan.submit(current_user.person.id)
     _tell(plan, "plan.submit")
 
@@ -53,11 +55,7 @@ def issue_plan(plan: Plan, *, number: int, issued_on: date) -> None:
     taken = holder_of(plan, number=number, year=issued_on.year)
     if taken:
         raise Invalid(_taken(taken.sign, taken.title), field="number")
-    plan.issue(number=number, issued_on=issued_on)
-    try:
-        db.session.flush()
-    except IntegrityError as error:
-        raise Conflict(_taken(plan.sign, "một kế hoạch vừa được cấp số")) from error
+    _enter_register(plan, number, issued_on)
     db.session.expire_all()  # the database has carried `visible` down to the parts
     freeze(plan, current_user.person.name)
     _tell(plan, "plan.issue")
@@ -95,6 +93,19 @@ def _tell(plan: Plan, action: str, reason: str | None = None) -> None:
         )
     )
     record(action, plan, state=plan.state, reason=reason)
+
+
+def _enter_register(plan: Plan, number: int, issued_on: date) -> None:
+    """The index decides between two clerks who give one number at once: the second is told."""
+    try:
+        with db.session.begin_nested():
+            plan.issue(number=number, issued_on=issued_on)
+            db.session.flush()
+    except IntegrityError as error:
+        raise Invalid(
+            f"Số {number:02d} vừa được cấp cho một kế hoạch khác. Hãy chọn số khác.",
+            field="number",
+        ) from error
 
 
 def _taken(sign: str, title: str) -> str:
