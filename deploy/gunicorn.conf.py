@@ -6,6 +6,9 @@ from typing import Any
 
 from sqlalchemy.orm import configure_mappers
 
+from portal.config import Config
+from portal.kernel import logs
+
 bind = f"{os.environ.get('BIND_HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = int(os.environ.get("WEB_THREADS", "8"))
@@ -20,6 +23,12 @@ keepalive = 5
 # One control socket per account would be shared by every portal on the machine.
 control_socket_disable = True
 proc_name = "portal-web"
+
+
+def on_starting(_arbiter: Any) -> None:
+    """Refuse to serve without the settings that serving needs."""
+    Config.from_environment().check()
+    logs.configure()
 
 
 def pre_fork(_arbiter: Any, _worker: Any) -> None:

@@ -20,6 +20,7 @@ from portal.extensions import db
 from portal.jobs.dispatch import publish_due, return_stalled, start_due_schedules
 from portal.jobs.life import beat
 from portal.jobs.outbox import CHANNEL
+from portal.kernel import logs
 from portal.tenancy.scope import DatabaseRole, Scope, acting_as
 from tasks import app
 from tasks.base import flask_app
@@ -91,7 +92,7 @@ def _plain_url() -> str:
 
 
 def main() -> None:
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logs.configure()
     flask_app.extensions["portal"].check()
     dispatcher = Dispatcher()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -7,6 +7,7 @@ from threading import Event, Thread
 from typing import Any
 
 from celery.signals import (
+    setup_logging,
     worker_before_create_process,
     worker_process_init,
     worker_ready,
@@ -16,6 +17,7 @@ from sqlalchemy.orm import configure_mappers
 
 from portal.extensions import db
 from portal.jobs.life import beat
+from portal.kernel import logs
 from tasks.base import flask_app
 
 INTERVAL = 5
@@ -24,6 +26,11 @@ _over = Event()
 
 def process_name(kind: str) -> str:
     return f"{kind}@{socket.gethostname()}:{os.getpid()}"
+
+
+@setup_logging.connect
+def log_as_lines_of_json(**_: Any) -> None:
+    logs.configure()
 
 
 @worker_ready.connect

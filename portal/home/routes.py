@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from portal.access import Permission, public, requires
+from portal.home import metrics as measures
 from portal.home import search as finding
 from portal.home import waiting
 from portal.home.health import readiness
@@ -48,3 +49,10 @@ def healthz() -> str:
 def readyz() -> Any:
     found = readiness()
     return found, 200 if set(found.values()) == {"ok"} else 503
+
+
+@bp.route("/metrics")
+@public
+def metrics() -> Any:
+    """For the monitoring inside; the proxy does not pass it on."""
+    return Response(measures.page(), mimetype="text/plain; version=0.0.4")
