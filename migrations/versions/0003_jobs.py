@@ -49,6 +49,7 @@ TABLES = (
         error_code TEXT,
         file_id UUID,
         requested_by_id UUID,
+        joined_by_ids JSONB DEFAULT '[]'::jsonb NOT NULL,
         created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
         sent_at TIMESTAMP WITH TIME ZONE,
         started_at TIMESTAMP WITH TIME ZONE,

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template, send_file
 
 from portal.access import Permission, requires
 from portal.files import actions, queries
+from portal.files.models import StoredFile
 from portal.kernel.clock import now
 
 bp = Blueprint("files", __name__, url_prefix="/files")
@@ -17,14 +18,21 @@ bp = Blueprint("files", __name__, url_prefix="/files")
 def download(file_id: UUID) -> Any:
     file = queries.get_file(file_id)
     if file.removed_at or (file.expires_at and file.expires_at < now()):
-        return render_template("files/gone.html", file=file, is_lost=False), 410
+        return _gone(file, is_lost=False)
     try:
         stream = actions.read(file)
     except FileNotFoundError:
-        return render_template("files/gone.html", file=file, is_lost=True), 410
+        return _gone(file, is_lost=True)
     response = send_file(
         stream, mimetype=file.media_type, as_attachment=True, download_name=file.name
     )
     response.content_length = file.size
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
+
+
+def _gone(file: StoredFile, *, is_lost: bool) -> Any:
+    page = render_template(
+        "files/gone.html", file=file, is_lost=is_lost, may_ask_again=file.purpose == "export"
+    )
+    return page, 410

@@ -13,6 +13,8 @@ def cancel(job: Job) -> None:
     """Stop the job: at once while it waits, else at its next step."""
     if not job.is_open:
         raise Conflict("Công việc này đã kết thúc nên không dừng được nữa.")
+    if job.joined_by_ids:
+        raise Conflict("Người khác cũng đang chờ tệp này nên không dừng được.")
     claims.request_cancel(job.id)
     record("job.cancel", job)
 

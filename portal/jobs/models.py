@@ -35,6 +35,7 @@ class Job(TenantOwned, Base):
     understands.
 
     `attempt` is the fence: only the worker that holds the newest attempt may finish the job.
+    `joined_by_ids` are people whose identical request met this one while it was open.
     """
 
     __tablename__ = "jobs"
@@ -73,6 +74,7 @@ class Job(TenantOwned, Base):
     error_code: Mapped[str | None]
     file_id: Mapped[UUID | None]
     requested_by_id: Mapped[UUID | None]
+    joined_by_ids: Mapped[list[Any]] = mapped_column(server_default=text("'[]'::jsonb"))
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     sent_at: Mapped[datetime | None]
     started_at: Mapped[datetime | None]

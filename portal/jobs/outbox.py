@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from flask_login import current_user
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from portal.extensions import db
-from portal.jobs.models import OPEN_STATES, Job, JobState, OutboxMessage, Queue
+from portal.jobs.models import OPEN_STATES, Job, OutboxMessage, Queue
 from portal.kernel.ids import new_id
 from portal.kernel.models import current_tenant
 
@@ -27,10 +27,19 @@ def enqueue(
 ) -> UUID:
     """The id of the job that will do the work.
 
-    An identical request (tenant, kind, key) joins the job that is still open.
-
-    `params` holds ids and words, never content. Without a key every request is a job of its own.
+    An identical request (tenant, kind, key) joins the job that is still open, which then is also
+    the joining person's. `params` holds ids and words, never content. Without a key every request
+    is a job of its own.
     """
+    while True:  # a job that ends between the two statements leaves its key free
+        job_id = _insert(kind, params, queue, key, title) or _join(kind, str(key))
+        if job_id:
+            return job_id
+
+
+def _insert(
+    kind: str, params: dict[str, Any], queue: Queue, key: str | None, title: str
+) -> UUID | None:
     job_id = new_id()
     values = {
         "id": job_id,
@@ -46,10 +55,9 @@ def enqueue(
         index_elements=["tenant_id", "kind", "key"], index_where=Job.state.in_(OPEN_STATES)
     )
     made = db.session.execute(unless_open.returning(Job.id)).scalar()
-    if made is None:
-        return _open_job(kind, str(key))
-    ring(job_id, queue)
-    return job_id
+    if made:
+        ring(job_id, queue)
+    return made
 
 
 def ring(job_id: UUID, queue: Queue) -> None:
@@ -59,13 +67,19 @@ def ring(job_id: UUID, queue: Queue) -> None:
     db.session.execute(select(func.pg_notify(CHANNEL, "")))
 
 
-def _open_job(kind: str, key: str) -> UUID:
-    query = select(Job.id).where(
-        Job.kind == kind,
-        Job.key == key,
-        Job.state.in_([JobState.QUEUED, JobState.SENT, JobState.RUNNING]),
-    )
-    return db.session.scalars(query).one()
+def _join(kind: str, key: str) -> UUID | None:
+    """The open job of this key, shared with the person from now on; None when it has ended."""
+    is_open = (Job.kind == kind, Job.key == key, Job.state.in_(OPEN_STATES))
+    found = db.session.execute(
+        select(Job.id, Job.requested_by_id, Job.joined_by_ids).where(*is_open).with_for_update()
+    ).first()
+    if found is None:
+        return None
+    person_id = _requester()
+    if person_id and person_id != found.requested_by_id:
+        everyone = sorted({*found.joined_by_ids, str(person_id)})
+        db.session.execute(update(Job).where(Job.id == found.id).values(joined_by_ids=everyone))
+    return found.id
 
 
 def _requester() -> UUID | None:

@@ -5,13 +5,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from flask_login import current_user
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from portal.errors import Missing
 from portal.extensions import db
 from portal.files.models import StoredFile
-from portal.jobs.models import Heartbeat, Job
+from portal.jobs.models import Heartbeat, Job, JobState
 from portal.kernel.clock import now
 from portal.tenancy.scope import DatabaseRole, Scope, acting_as
 
@@ -27,10 +27,8 @@ NO_BROKER = (
 
 
 def get_job(job_id: UUID) -> Job:
-    """A job that the person asked for; Missing for anybody else's."""
-    job = db.session.scalars(
-        select(Job).where(Job.id == job_id, Job.requested_by_id == current_user.person.id)
-    ).first()
+    """A job that the person asked for or joined; Missing for anybody else's."""
+    job = db.session.scalars(select(Job).where(Job.id == job_id, _is_own())).first()
     if job is None:
         raise Missing
     return job
@@ -38,8 +36,31 @@ def get_job(job_id: UUID) -> Job:
 
 def own_jobs() -> Select[Job]:
     """The person's requested jobs, newest first; a query, for paging."""
-    query = select(Job).where(Job.requested_by_id == current_user.person.id, Job.title != "")
+    query = select(Job).where(_is_own(), Job.title != "")
     return query.order_by(Job.created_at.desc(), Job.id.desc())
+
+
+def job_of_file(file_id: UUID) -> Job | None:
+    """The person's job that made a file."""
+    query = select(Job).where(Job.file_id == file_id, _is_own())
+    return db.session.scalars(query.order_by(Job.created_at.desc(), Job.id)).first()
+
+
+def finished_with_file(kind: str, *, keys: Sequence[str]) -> Sequence[tuple[Job, StoredFile]]:
+    """The person's finished jobs of these keys whose files can still be had, newest first."""
+    query = (
+        select(Job, StoredFile)
+        .join(StoredFile, (StoredFile.id == Job.file_id) & (StoredFile.tenant_id == Job.tenant_id))
+        .where(_is_own(), Job.kind == kind, Job.key.in_(keys), Job.state == JobState.DONE)
+        .where(StoredFile.removed_at.is_(None), StoredFile.expires_at > now())
+    )
+    rows = db.session.execute(query.order_by(Job.finished_at.desc(), Job.id.desc())).all()
+    return [(job, file) for job, file in rows]
+
+
+def _is_own() -> ColumnElement[bool]:
+    person_id = current_user.person.id
+    return or_(Job.requested_by_id == person_id, Job.joined_by_ids.contains([str(person_id)]))
 
 
 def files_of(jobs: Sequence[Job]) -> dict[UUID | None, StoredFile]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
 from portal.access import Permission, requires
+from portal.errors import Conflict
 from portal.jobs import actions, queries
 from portal.jobs.models import Job, JobState
 from portal.kernel.clock import now
@@ -57,3 +58,13 @@ def cancel(job_id: UUID) -> Any:
 @requires(Permission.JOB_READ)
 def again(job_id: UUID) -> Any:
     return redirect(url_for(".show", job_id=actions.ask_again(queries.get_job(job_id))))
+
+
+@bp.route("/files/<uuid:file_id>/again", methods=["POST"])
+@requires(Permission.JOB_READ)
+def make_again(file_id: UUID) -> Any:
+    """Ask for a file whose time is over once more."""
+    job = queries.job_of_file(file_id)
+    if job is None:
+        raise Conflict("Tệp này do người khác yêu cầu. Hãy mở trang nguồn rồi chọn Xuất tệp.")
+    return redirect(url_for(".show", job_id=actions.ask_again(job)))

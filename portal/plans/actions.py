@@ -8,12 +8,12 @@ from sqlalchemy.exc import IntegrityError
 from portal.audit.record import record
 from portal.errors import Conflict, Invalid
 from portal.extensions import db
-from portal.kernel.clock import now, today
+from portal.kernel.clock import now
 from portal.plans.checks import lacks_of
 from portal.plans.importing.queries import import_of
 from portal.plans.marks import mark_year
 from portal.plans.models import Plan, PlanEvent, PlanState
-from portal.plans.queries import holder_of
+from portal.plans.register import check_entry
 from portal.plans.versions import freeze
 
 REASON_AT_LEAST = 10
@@ -48,17 +48,16 @@ def approve_plan(plan: Plan) -> None:
     _tell(plan, "plan.approve")
 
 
-def issue_plan(plan: Plan, *, number: int, issued_on: date) -> None:
-    """Give number and date, freeze the text as version 1 and open it to the ministry."""
-    if issued_on > today():
-        raise Invalid("Ngày ban hành không được sau hôm nay.", field="issued_on")
-    taken = holder_of(plan, number=number, year=issued_on.year)
-    if taken:
-        raise Invalid(_taken(taken.sign, taken.title), field="number")
+def issue_plan(plan: Plan, *, number: int, issued_on: date, note: str = "") -> None:
+    """Give number and date, freeze the text as version 1 and open it to the ministry.
+
+    A number out of turn, or a day before the approval, needs a note.
+    """
+    check_entry(plan, number=number, issued_on=issued_on, note=note)
     _enter_register(plan, number, issued_on)
     db.session.expire_all()  # the database has carried `visible` down to the parts
     freeze(plan, current_user.person.name)
-    _tell(plan, "plan.issue")
+    _tell(plan, "plan.issue", note.strip() or None)
     mark_year(plan.year)
 
 
@@ -106,7 +105,3 @@ def _enter_register(plan: Plan, number: int, issued_on: date) -> None:
             f"Số {number:02d} vừa được cấp cho một kế hoạch khác. Hãy chọn số khác.",
             field="number",
         ) from error
-
-
-def _taken(sign: str, title: str) -> str:
-    return f"Số {sign} đã cấp cho “{title}”. Hãy chọn số khác."

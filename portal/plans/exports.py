@@ -15,18 +15,11 @@ from portal.jobs.claims import Tell, Work
 from portal.kernel.clock import today
 from portal.kernel.search import fold
 from portal.plans.conversion import document_of
-from portal.plans.models import Plan, PlanState
+from portal.plans.life import STATE_WORDS
+from portal.plans.models import Plan
 from portal.plans.queries import listed
 
 Form = Literal["docx", "pdf", "xlsx"]
-STATE_WORDS = {
-    PlanState.DRAFT: "Dự thảo",
-    PlanState.SUBMITTED: "Đã trình",
-    PlanState.RETURNED: "Yêu cầu chỉnh lý",
-    PlanState.APPROVED: "Đã duyệt, chờ ban hành",
-    PlanState.ISSUED: "Đã ban hành",
-    PlanState.CLOSED: "Đã kết thúc",
-}
 
 
 def export_plan(work: Work, tell: Tell) -> UUID:

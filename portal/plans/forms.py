@@ -23,6 +23,12 @@ class IssueForm(BaseForm):
         ],
     )
     issued_on = VietnameseDateField("Ngày ban hành", [InputRequired("Hãy nhập ngày ban hành.")])
+    note = TextAreaField(
+        "Ghi chú",
+        [Length(max=500, message="Tối đa 500 ký tự. Hãy rút gọn.")],
+        description="Bắt buộc khi số không liền sổ hoặc ngày ban hành trước ngày duyệt.",
+        render_kw={"rows": 2},
+    )
 
 
 class ConfirmForm(BaseForm):

@@ -1,5 +1,6 @@
 """What the pages of a plan say: its printed parts, what may be done next, what each step means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -7,114 +8,29 @@ from uuid import UUID
 from flask_login import current_user
 
 from portal.access import Permission
+from portal.jobs.queries import finished_with_file
 from portal.kernel.clock import today
 from portal.kernel.formatting import day, moment, number
 from portal.kernel.models import current_tenant
 from portal.plans import queries
 from portal.plans.importing.queries import import_of
-from portal.plans.models import Plan, PlanBlock, PlanState
+from portal.plans.life import APPROVE, HAPPENED, LOCKED, NEXT, NOT_YOUR_OWN, OFFERED, STATE_WORDS
+from portal.plans.models import Plan, PlanBlock, PlanEvent, PlanState
 from portal.plans.tasks import PlanTask, TaskTarget
 from portal.tenancy.queries import get_tenant
 
+FORMS = ("docx", "pdf", "xlsx")
 TASK_PAGES = "/tasks/"  # progress.show; hundreds of url_for would cost more than the page
 
 
 @dataclass(frozen=True)
-class Step:
-    """One step of a plan's life, as its page says it."""
+class Offer:
+    """A step that the person may take, or why not now."""
 
-    title: str
-    button: str
-    effect: str
-    kind: str = "primary"
-
-
-STEPS = {
-    "submit": Step(
-        "Trình duyệt kế hoạch",
-        "Trình lãnh đạo duyệt",
-        "Lãnh đạo sẽ thấy kế hoạch ở mục chờ duyệt. Trong khi chờ, nội dung không sửa được; có thể"
-        " rút lại trước khi được duyệt.",
-    ),
-    "withdraw": Step(
-        "Rút lại kế hoạch đã trình",
-        "Rút lại để sửa",
-        "Kế hoạch trở về dự thảo và ra khỏi mục chờ duyệt của lãnh đạo. Có thể trình lại sau khi"
-        " sửa.",
-        "secondary",
-    ),
-    "approve": Step(
-        "Duyệt kế hoạch",
-        "Duyệt kế hoạch",
-        "Nội dung không sửa được nữa; văn thư sẽ cấp số, ngày và ban hành. Việc duyệt được ghi tên"
-        " và không rút lại được.",
-    ),
-    "close": Step(
-        "Kết thúc kế hoạch",
-        "Kết thúc kế hoạch",
-        "Không cập nhật tiến độ được nữa; số liệu đã ghi vẫn giữ và vẫn được tổng hợp. Không mở lại"
-        " được.",
-        "danger",
-    ),
-    "delete": Step(
-        "Xóa dự thảo",
-        "Xóa dự thảo này",
-        "Mọi nhiệm vụ, căn cứ, nơi nhận của dự thảo mất hẳn, không khôi phục được. Tệp gốc đã nhập"
-        " vẫn còn trong lịch sử nhập.",
-        "danger",
-    ),
-}
-DONE = {
-    "submit": "Đã trình kế hoạch. Lãnh đạo sẽ duyệt hoặc trả lại kèm lý do.",
-    "withdraw": "Đã rút lại. Kế hoạch là dự thảo và sửa được.",
-    "return": "Đã trả lại kèm lý do. Người soạn sẽ chỉnh lý và trình lại.",
-    "approve": "Đã duyệt. Văn thư sẽ cấp số và ban hành.",
-    "issue": "Nội dung đã được chốt thành phiên bản 1; các đơn vị bắt đầu cập nhật tiến độ.",
-    "close": "Đã kết thúc kế hoạch. Số liệu vẫn được giữ.",
-    "delete": "Đã xóa dự thảo.",
-}
-NEXT = {
-    PlanState.DRAFT: "Chuyên viên hoàn thiện và trình lãnh đạo duyệt.",
-    PlanState.SUBMITTED: "Chờ lãnh đạo (không phải người soạn) duyệt hoặc trả lại.",
-    PlanState.RETURNED: "Chuyên viên chỉnh lý theo lý do dưới đây rồi trình lại.",
-    PlanState.APPROVED: "Chờ văn thư cấp số, ngày và ban hành.",
-    PlanState.ISSUED: "Các đơn vị được giao cập nhật tiến độ; lãnh đạo kết thúc khi xong.",
-    PlanState.CLOSED: "Kế hoạch đã kết thúc, chỉ còn để đọc.",
-}
-# state → (label, endpoint, permission, kind of button)
-OFFERED = {
-    PlanState.DRAFT: (
-        ("Sửa dự thảo", "drafts.show", Permission.PLAN_EDIT, "secondary"),
-        ("Trình duyệt", "plans.submit", Permission.PLAN_SUBMIT, "primary"),
-        ("Xóa dự thảo", "plans.delete", Permission.PLAN_EDIT, "quiet"),
-    ),
-    PlanState.RETURNED: (
-        ("Sửa dự thảo", "drafts.show", Permission.PLAN_EDIT, "secondary"),
-        ("Trình lại", "plans.submit", Permission.PLAN_SUBMIT, "primary"),
-        ("Xóa dự thảo", "plans.delete", Permission.PLAN_EDIT, "quiet"),
-    ),
-    PlanState.SUBMITTED: (
-        ("Duyệt", "plans.approve", Permission.PLAN_APPROVE, "primary"),
-        ("Trả lại", "plans.send_back", Permission.PLAN_RETURN, "secondary"),
-        ("Rút lại", "plans.withdraw", Permission.PLAN_SUBMIT, "secondary"),
-    ),
-    PlanState.APPROVED: (
-        ("Cấp số và ban hành", "plans.issue", Permission.PLAN_ISSUE, "primary"),
-    ),
-    PlanState.ISSUED: (
-        ("Kết thúc kế hoạch", "plans.close", Permission.PLAN_CLOSE, "quiet"),
-    ),
-    PlanState.CLOSED: (),
-}  # fmt: skip
-HAPPENED = {
-    "plan.draft": ("Lập dự thảo", "pencil", "none"),
-    "plan.submit": ("Trình duyệt", "send", "accent"),
-    "plan.withdraw": ("Rút lại", "arrow-back-up", "none"),
-    "plan.return": ("Trả lại", "arrow-back-up", "soon"),
-    "plan.approve": ("Duyệt", "check", "accent"),
-    "plan.issue": ("Cấp số, ban hành", "certificate", "done"),
-    "plan.close": ("Kết thúc", "archive", "none"),
-}
+    label: str
+    endpoint: str
+    kind: str
+    refusal: str
 
 
 def show(plan: Plan) -> dict[str, Any]:
@@ -124,31 +40,41 @@ def show(plan: Plan) -> dict[str, Any]:
         task.id: task_words(task, state) for task, state in queries.tasks_with_state(plan, today())
     }
     events = queries.events_of(plan)
+    placed = {block.task_id for block in plan.blocks}
     return {
         "plan": plan,
         "is_own": is_own,
         "province": None if is_own else get_tenant(plan.tenant_id),
-        "parts": [_part(block, tasks) for block in plan.blocks],
+        "parts": [
+            *(_part(block, tasks) for block in plan.blocks),
+            *({"task": task} for key, task in tasks.items() if key not in placed),
+        ],
         "tasks": tasks,
         "task_base": TASK_PAGES,
         "steps": _offered(plan) if is_own else [],
         "next": NEXT[plan.state],
-        "reason": next((e.reason for e in events if e.reason), None)
-        if plan.state is PlanState.RETURNED
-        else None,
-        "events": [_event(event) for event in events],
+        "locked": LOCKED.get(plan.state) if current_user.can(Permission.PLAN_EDIT) else None,
+        "reason": queries.last_reason(plan) if plan.state is PlanState.RETURNED else None,
+        "events": _events(events),
+        "exports": finished_with_file("plans.export", keys=export_keys(plan)),
         "versions": queries.versions_of(plan),
         "imported": import_of(plan.id),
         "doubts": sum(len(task["doubts"]) for task in tasks.values()),
     }
 
 
-def _offered(plan: Plan) -> list[tuple[str, str, str]]:
+def _offered(plan: Plan) -> list[Offer]:
     return [
-        (label, endpoint, kind)
+        Offer(label, endpoint, kind, _refusal(plan, endpoint))
         for label, endpoint, permission, kind in OFFERED[plan.state]
         if current_user.can(permission)
     ]
+
+
+def _refusal(plan: Plan, endpoint: str) -> str:
+    """Why this person may not take a step that their role may."""
+    is_own = current_user.person.id in (plan.drafted_by_id, plan.submitted_by_id)
+    return NOT_YOUR_OWN if endpoint == APPROVE and is_own else ""
 
 
 def _part(block: PlanBlock, tasks: dict[UUID, dict[str, Any]]) -> dict[str, Any]:
@@ -213,13 +139,25 @@ def doubts_of(plan: Plan) -> list[tuple[str, str]]:
     ]
 
 
-def _event(event: Any) -> dict[str, Any]:
+def _events(events: Sequence[PlanEvent]) -> list[dict[str, Any]]:
+    """The timeline, newest first; each step says from which state to which."""
+    before = [*(event.state for event in events), None][1:]
+    return [_event(event, state) for event, state in zip(events, before, strict=True)]
+
+
+def _event(event: PlanEvent, before: PlanState | None) -> dict[str, Any]:
     what, icon, tone = HAPPENED.get(event.action, (event.action, "circle-dot", "none"))
+    states = [STATE_WORDS[state] for state in (before, event.state) if state]
     return {
-        "what": what,
+        "what": f"{what}: {' → '.join(states)}" if before != event.state else what,
         "who": event.person_name,
         "at": moment(event.at),
         "note": event.reason,
         "icon": icon,
         "tone": tone,
     }
+
+
+def export_keys(plan: Plan) -> list[str]:
+    """The keys of the exports of the plan as it stands, one for each form."""
+    return [f"{plan.id}:{form}:{plan.version}" for form in FORMS]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import selectinload
 from portal.audit.models import AuditEvent
 from portal.errors import Conflict, Missing
 from portal.extensions import db
+from portal.kernel.clock import VIETNAM
 from portal.kernel.models import current_tenant
 from portal.kernel.search import fold
 from portal.plans.models import Plan, PlanEvent, PlanState, PlanVersion
@@ -157,6 +158,15 @@ def next_number(plan: Plan, year: int) -> int:
         Plan.register_year == year,
     )
     return (db.session.scalar(query) or 0) + 1
+
+
+def approval_day(plan: Plan) -> date | None:
+    """The day on which the plan was approved last."""
+    query = select(func.max(PlanEvent.at)).where(
+        PlanEvent.plan_id == plan.id, PlanEvent.action == "plan.approve"
+    )
+    at = db.session.scalar(query)
+    return at.astimezone(VIETNAM).date() if at else None
 
 
 def holder_of(plan: Plan, *, number: int, year: int) -> Plan | None:

@@ -13,15 +13,13 @@ from portal.jobs.models import Queue
 from portal.jobs.outbox import enqueue
 from portal.kernel.clock import today
 from portal.kernel.paging import paged
-from portal.plans import actions, pages, queries
-from portal.plans.exports import STATE_WORDS
+from portal.plans import actions, life, pages, queries
 from portal.plans.forms import ConfirmForm, IssueForm, ReasonForm
 from portal.plans.models import Plan
 from portal.tenancy.queries import issuing_units
 
 bp = Blueprint("plans", __name__, url_prefix="/plans")
 ALL = ("", "Tất cả")
-FORMS = ("docx", "pdf", "xlsx")
 
 
 @bp.route("/")
@@ -35,7 +33,7 @@ def index() -> str:
         params=params,
         year_choices=[ALL, *((str(year), str(year)) for year in queries.years())],
         unit_choices=[ALL, *((str(unit.id), unit.name) for unit in issuing_units())],
-        state_choices=[ALL, *STATE_WORDS.items()],
+        state_choices=[ALL, *life.STATE_WORDS.items()],
         own_id=current_user.tenant.id,
     )
 
@@ -61,7 +59,7 @@ def show(plan_id: UUID) -> str:
 def export(plan_id: UUID) -> Any:
     plan = queries.get_plan(plan_id)
     form = request.form.get("format", "")
-    if form not in FORMS:
+    if form not in pages.FORMS:
         raise Invalid("Hãy chọn một trong các dạng tệp: Word, PDF hoặc Excel.")
     job_id = enqueue(
         "plans.export",
@@ -106,7 +104,7 @@ def delete(plan_id: UUID) -> Any:
 @bp.route("/<uuid:plan_id>/return", methods=["GET", "POST"])
 @requires(Permission.PLAN_RETURN)
 def send_back(plan_id: UUID) -> Any:
-    plan = queries.get_own_plan(plan_id)
+    plan = _plan_for_step(plan_id)
     form = ReasonForm(request.form)
     if request.method == "POST" and form.validate():
         try:
@@ -114,7 +112,7 @@ def send_back(plan_id: UUID) -> Any:
         except Invalid as refusal:
             form.refuse(refusal)
         else:
-            flash(pages.DONE["return"])
+            flash(life.DONE["return"])
             return redirect(url_for(".show", plan_id=plan.id))
     return render_template("plans/return.html", plan=plan, form=form), form.status
 
@@ -122,16 +120,21 @@ def send_back(plan_id: UUID) -> Any:
 @bp.route("/<uuid:plan_id>/issue", methods=["GET", "POST"])
 @requires(Permission.PLAN_ISSUE)
 def issue(plan_id: UUID) -> Any:
-    plan = queries.get_own_plan(plan_id)
-    suggested = queries.next_number(plan, today().year)
-    form = IssueForm(request.form, number=suggested, issued_on=today())
+    plan = _plan_for_step(plan_id)
+    suggested = plan.number or queries.next_number(plan, today().year)
+    form = IssueForm(request.form, number=suggested, issued_on=plan.issued_on or today())
     if request.method == "POST" and form.validate() and form.issued_on.data:
         try:
-            actions.issue_plan(plan, number=form.number.data, issued_on=form.issued_on.data)
+            actions.issue_plan(
+                plan,
+                number=form.number.data,
+                issued_on=form.issued_on.data,
+                note=form.note.data or "",
+            )
         except Invalid as refusal:
             form.refuse(refusal)
         else:
-            flash(f"Đã ban hành kế hoạch số {plan.sign}. {pages.DONE['issue']}")
+            flash(f"Đã ban hành kế hoạch số {plan.sign}. {life.DONE['issue']}")
             return redirect(url_for(".show", plan_id=plan.id))
     return render_template(
         "plans/issue.html", plan=plan, form=form, suggested=suggested
@@ -140,16 +143,23 @@ def issue(plan_id: UUID) -> Any:
 
 def _step(plan_id: UUID, name: str, decide: Callable[[Plan], None]) -> Any:
     """A page that says what a step does, and the step itself."""
-    plan = queries.get_own_plan(plan_id)
+    plan = _plan_for_step(plan_id)
     form = ConfirmForm(request.form)
     if request.method == "POST" and form.validate():
         decide(plan)
-        flash(pages.DONE[name])
+        flash(life.DONE[name])
         target = url_for(".index") if name == "delete" else url_for(".show", plan_id=plan.id)
         return redirect(target)
-    step = pages.STEPS[name]
+    step = life.STEPS[name]
     doubts = pages.doubts_of(plan) if name == "submit" else []
     return render_template("plans/step.html", plan=plan, form=form, step=step, doubts=doubts)
+
+
+def _plan_for_step(plan_id: UUID) -> Plan:
+    """The plan, when its state allows the step that was asked for."""
+    plan = queries.get_own_plan(plan_id)
+    life.require_offered(plan.state, request.endpoint or "")
+    return plan
 
 
 def _filters() -> dict[str, Any]:

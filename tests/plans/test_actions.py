@@ -24,6 +24,7 @@ from tests import make, servers
 
 REASON = "Chưa nêu đơn vị phối hợp của mục 2"
 DAY = date(2026, 2, 5)
+NOTE = "Các số trước dành cho văn bản giấy"
 
 
 def act(step, *arguments, by=None, **named):
@@ -101,7 +102,7 @@ def test_a_leader_who_drafted_the_plan_does_not_approve_it():
 def test_issuing_freezes_version_1_opens_every_part_and_marks_the_year():
     plan = approved()
 
-    act(actions.issue_plan, plan, number=7, issued_on=DAY)
+    act(actions.issue_plan, plan, number=7, issued_on=DAY, note=NOTE)
 
     version = db.session.scalars(sa.select(PlanVersion)).one()
     assert (version.number, version.visible, len(version.sha256)) == (1, True, 64)
@@ -126,7 +127,7 @@ def test_a_number_of_the_same_unit_symbol_and_year_is_given_once():
     plan = approved(issuing_unit=unit)
 
     with pytest.raises(Invalid, match="Kế hoạch truyền thông") as refusal:
-        act(actions.issue_plan, plan, number=7, issued_on=DAY)
+        act(actions.issue_plan, plan, number=7, issued_on=DAY, note=NOTE)
 
     assert refusal.value.field == "number"
 
@@ -140,7 +141,7 @@ def test_another_register_has_numbers_of_its_own(other):
         make.issued_plan(number=7, issuing_unit=unit, **other)
     plan = approved(issuing_unit=unit)
 
-    act(actions.issue_plan, plan, number=7, issued_on=DAY)
+    act(actions.issue_plan, plan, number=7, issued_on=DAY, note=NOTE)
 
     assert plan.state is PlanState.ISSUED
 
@@ -169,11 +170,11 @@ def test_of_two_clerks_who_give_one_number_at_once_the_second_is_told_at_the_fie
         with app.app_context():
             enter(make.scope(make.LANG_SON))
             with pytest.raises(Invalid) as refusal:
-                act(actions.issue_plan, queries.get_own_plan(plan_id), number=7, issued_on=DAY)
+                act(actions.issue_plan, queries.get_own_plan(plan_id), number=7, issued_on=DAY, note=NOTE)
             refusals.append(refusal.value.field)
             db.session.remove()
 
-    act(actions.issue_plan, first, number=7, issued_on=DAY)
+    act(actions.issue_plan, first, number=7, issued_on=DAY, note=NOTE)
     clerk = threading.Thread(target=Context().run, args=(give,))
     clerk.start()
     wait_for_a_lock()
