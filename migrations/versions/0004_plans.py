@@ -30,6 +30,7 @@ TABLES = (
         drafted_by_id UUID,
         submitted_by_id UUID,
         approved_by_id UUID,
+        content_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
         folded TEXT NOT NULL,
         tenant_id INTEGER NOT NULL,
         id UUID NOT NULL,
@@ -294,6 +295,25 @@ TASK_STATE = """
     $$
 """
 
+# What a plan's page shows of its tasks has changed: the plan says since when.
+TOUCH = (
+    """
+    CREATE FUNCTION touch_plans() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        UPDATE plans p SET content_at = clock_timestamp()
+        FROM (SELECT DISTINCT tenant_id, plan_id FROM changed) c
+        WHERE p.tenant_id = c.tenant_id AND p.id = c.plan_id;
+        RETURN NULL;
+    END
+    $$
+    """,
+    *(
+        f"CREATE TRIGGER touch_plans AFTER UPDATE ON {table} REFERENCING NEW TABLE AS changed"
+        " FOR EACH STATEMENT EXECUTE FUNCTION touch_plans()"
+        for table in ("plan_tasks", "task_targets", "task_steps")
+    ),
+)
+
 
 def upgrade() -> None:
     for statement in TABLES:
@@ -313,6 +333,8 @@ def upgrade() -> None:
     wall("plan_events", verbs="SELECT, INSERT")
     wall("plan_imports")
     op.execute(TASK_STATE)
+    for statement in TOUCH:
+        op.execute(statement)
 
 
 def downgrade() -> None:
@@ -328,3 +350,4 @@ def downgrade() -> None:
     op.execute("DROP TABLE plan_blocks")
     op.execute("DROP TABLE plan_tasks")
     op.execute("DROP TABLE plans")
+    op.execute("DROP FUNCTION touch_plans")

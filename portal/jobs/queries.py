@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from flask_login import current_user
@@ -46,16 +47,15 @@ def job_of_file(file_id: UUID) -> Job | None:
     return db.session.scalars(query.order_by(Job.created_at.desc(), Job.id)).first()
 
 
-def finished_with_file(kind: str, *, keys: Sequence[str]) -> Sequence[tuple[Job, StoredFile]]:
-    """The person's finished jobs of these keys whose files can still be had, newest first."""
+def finished_files(kind: str, *, keys: Sequence[str]) -> Sequence[Any]:
+    """Files that can still be had of the person's finished jobs of these keys, newest first."""
     query = (
-        select(Job, StoredFile)
+        select(StoredFile.id, StoredFile.name, StoredFile.size, Job.finished_at)
         .join(StoredFile, (StoredFile.id == Job.file_id) & (StoredFile.tenant_id == Job.tenant_id))
         .where(_is_own(), Job.kind == kind, Job.key.in_(keys), Job.state == JobState.DONE)
         .where(StoredFile.removed_at.is_(None), StoredFile.expires_at > now())
     )
-    rows = db.session.execute(query.order_by(Job.finished_at.desc(), Job.id.desc())).all()
-    return [(job, file) for job, file in rows]
+    return db.session.execute(query.order_by(Job.finished_at.desc(), Job.id.desc())).all()
 
 
 def _is_own() -> ColumnElement[bool]:
@@ -80,11 +80,12 @@ def living_processes() -> set[str]:
 
 def work_notice() -> dict[str, str] | None:
     """What a page says when work for later is not being done; None when all is well."""
-    beats: Sequence[Heartbeat] = db.session.scalars(
-        select(Heartbeat).where(Heartbeat.seen_at > now() - LIFE_SIGN)
-    ).all()
-    if any(beat.kind == "dispatcher" and not beat.has_broker for beat in beats):
+    living = select(Heartbeat.kind, Heartbeat.has_broker).where(
+        Heartbeat.seen_at > now() - LIFE_SIGN
+    )
+    beats = db.session.execute(living).all()
+    if any(kind == "dispatcher" and not has_broker for kind, has_broker in beats):
         return {"kind": "wait", "text": NO_BROKER}
-    if {beat.kind for beat in beats} >= {"worker", "dispatcher"}:
+    if {kind for kind, _ in beats} >= {"worker", "dispatcher"}:
         return None
     return {"kind": "wait", "text": NO_WORKER}

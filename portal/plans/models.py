@@ -46,6 +46,8 @@ class Plan(TenantOwned, Timestamped, Base):
     issued and closed only.
 
     `number` and `issued_on` are null until văn thư gives them (Nghị định 30/2020/NĐ-CP, Điều 15).
+    `content_at` is moved by the database when a task, a target or a step changes: with `version`
+    it tells whether a page drawn before still holds.
     """
 
     __tablename__ = "plans"
@@ -80,6 +82,7 @@ class Plan(TenantOwned, Timestamped, Base):
     drafted_by_id: Mapped[UUID | None]
     submitted_by_id: Mapped[UUID | None]
     approved_by_id: Mapped[UUID | None]
+    content_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
     folded: Mapped[str]
 
     blocks: Mapped[list["PlanBlock"]] = part_of_plan("PlanBlock")

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import defer, selectinload
 
 from portal.audit.models import AuditEvent
 from portal.errors import Conflict, Missing
@@ -87,7 +87,8 @@ def task_parts() -> tuple[Any, ...]:
 def tasks_with_state(plan: Plan, day: date) -> Sequence[tuple[PlanTask, str]]:
     """The plan's tasks in printed order, each with its computed state on the day."""
     mine = (PlanTask.tenant_id == plan.tenant_id, PlanTask.plan_id == plan.id)
-    query = select(PlanTask, state_on(day)).where(*mine).options(*task_parts())
+    unread = (defer(PlanTask.provenance), defer(PlanTask.details), defer(PlanTask.folded))
+    query = select(PlanTask, state_on(day)).where(*mine).options(*task_parts(), *unread)
     return [(task, state) for task, state in db.session.execute(query.order_by(PlanTask.position))]
 
 

@@ -14,9 +14,9 @@ from portal.extensions import db
 from portal.kernel.clock import today
 from portal.kernel.models import current_tenant
 from portal.plans.models import Plan
-from portal.plans.pages import target_words, when
 from portal.plans.queries import get_plan
 from portal.plans.tasks import PlanTask, TaskState, state_on
+from portal.plans.words import target_words, when
 from portal.progress import queries
 from portal.progress.models import Entry
 from portal.progress.queries import Wanted

@@ -1,141 +1,105 @@
-"""The life of a plan, on its model and its actions: who may take which step, and when."""
+"""What văn thư enters: numbers out of turn, days before the approval, and the text that is frozen."""
 
 import hashlib
 import json
 from datetime import date, timedelta
 
 import pytest
-from flask_login import login_user
 from sqlalchemy import select
 
 from portal.access import Role
-from portal.accounts.identity import Identity
-from portal.accounts.models import Person
-from portal.audit.models import AuditEvent
-from portal.errors import Conflict, Invalid
+from portal.demo.staging import acting_for
+from portal.errors import Invalid
 from portal.extensions import db
-from portal.jobs.models import Job
 from portal.kernel.clock import today
-from portal.kernel.ids import new_id
 from portal.plans import actions, queries
-from portal.plans.marks import Mark
-from portal.plans.models import Plan, PlanEvent, PlanState, PlanVersion
+from portal.plans.models import Plan, PlanState, PlanVersion
 from portal.plans.versions import canonical
 from portal.tenancy.queries import get_tenant
 from tests import make
 
-STEPS = {
-    "submit": lambda plan: plan.submit(new_id()),
-    "withdraw": lambda plan: plan.withdraw(),
-    "send_back": lambda plan: plan.send_back(),
-    "approve": lambda plan: plan.approve(new_id()),
-    "issue": lambda plan: plan.issue(number=1, issued_on=date(2026, 1, 5)),
-    "close": lambda plan: plan.close(),
-}
-ALLOWED = {
-    ("draft", "submit"): "submitted",
-    ("returned", "submit"): "submitted",
-    ("submitted", "withdraw"): "draft",
-    ("submitted", "send_back"): "returned",
-    ("submitted", "approve"): "approved",
-    ("approved", "issue"): "issued",
-    ("issued", "close"): "closed",
-}
 
-
-@pytest.fixture
-def acting(app):
-    """Act as a person in a request that never ends: `acting(make.person(...))`."""
-    request = app.test_request_context()
-    request.push()
-
-    def act_as(person: Person) -> Person:
-        login_user(Identity(person, get_tenant(person.tenant_id), "token"))
-        return person
-
-    yield act_as
-    request.pop()
-
-
-def approved(acting, **values) -> Plan:
-    plan = make.plan(tasks=1, state=PlanState.SUBMITTED, **values)
-    acting(make.person(Role.LEADER))
-    actions.approve_plan(plan)
-    acting(make.person(Role.CLERK, name="Văn thư Mẫu"))
+def approved(**values) -> Plan:
+    """A plan that a leader approved today."""
+    plan = make.plan(tasks=1, **{"state": PlanState.SUBMITTED, "year": today().year, **values})
+    with acting_for(make.person(Role.LEADER), get_tenant(make.LANG_SON)):
+        actions.approve_plan(plan)
     return plan
 
 
-@pytest.mark.parametrize("state", list(PlanState))
-@pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("reason", ["", "   ", "sửa lại", "  ngắn quá  "])
-def test_each_step_leaves_one_event_and_one_audit_record(acting):
-    acting(make.person(Role.OFFICER, name="Người soạn"))
-    plan = make.plan(tasks=1)
-    actions.submit_plan(plan)
-    acting(make.person(Role.LEADER, name="Lãnh đạo"))
-    actions.return_plan(plan, "Bổ sung chỉ tiêu cho nhiệm vụ 1.")
-    db.session.flush()
-
-    events = db.session.scalars(select(PlanEvent).order_by(PlanEvent.at)).all()
-    records = db.session.scalars(select(AuditEvent).order_by(AuditEvent.sequence)).all()
-
-    assert [(e.action, e.state, e.person_name, e.reason) for e in events] == [
-        ("plan.submit", "submitted", "Người soạn", None),
-        ("plan.return", "returned", "Lãnh đạo", "Bổ sung chỉ tiêu cho nhiệm vụ 1."),
-    ]
-    assert [r.action for r in records] == ["plan.submit", "plan.return"]
+def issue(plan: Plan, number: int = 1, issued_on: date | None = None, note: str = "") -> None:
+    clerk = make.person(Role.CLERK, name="Văn thư Mẫu")
+    with acting_for(clerk, get_tenant(make.LANG_SON)):
+        actions.issue_plan(plan, number=number, issued_on=issued_on or today(), note=note)
 
 
-def test_issuing_freezes_version_one_with_a_hash_that_anybody_can_check(acting):
-    plan = approved(acting)
+def test_the_next_number_today_needs_no_note():
+    plan = approved()
 
-    actions.issue_plan(plan, number=1, issued_on=today())
+    issue(plan)
+
+    assert plan.sign == "01/KH-STP"
+    assert queries.events_of(plan)[0].reason is None
+
+
+def test_a_gap_in_the_register_needs_a_note_and_the_note_is_kept():
+    plan = approved()
+
+    with pytest.raises(Invalid, match="Số liền sau trong sổ là 1") as refusal:
+        issue(plan, 5)
+    issue(plan, 5, note="Số 1–4 dành cho văn bản giấy")
+
+    assert refusal.value.field == "note"
+    assert queries.events_of(plan)[0].reason == "Số 1–4 dành cho văn bản giấy"
+
+
+def test_the_number_printed_on_the_document_that_came_in_is_in_turn():
+    plan = approved(number=12)
+
+    issue(plan, 12)
+
+    assert plan.sign == "12/KH-STP"
+
+
+def test_a_day_before_the_approval_needs_a_note():
+    plan = approved()
+    yesterday = today() - timedelta(days=1)
+
+    with pytest.raises(Invalid, match="trước ngày duyệt") as refusal:
+        issue(plan, issued_on=yesterday)
+    issue(plan, issued_on=yesterday, note="Bản giấy đã ký hôm trước")
+
+    assert refusal.value.field == "note"
+    assert plan.issued_on == yesterday
+
+
+def test_a_day_years_before_the_plan_is_a_slip_whatever_the_note():
+    plan = approved(year=2026)
+
+    with pytest.raises(Invalid, match="không thể ban hành trước 01/01/2025") as refusal:
+        issue(plan, issued_on=date(2024, 12, 31), note="có ghi chú")
+
+    assert refusal.value.field == "issued_on"
+
+
+def test_the_frozen_text_carries_number_and_day_and_a_hash_that_anybody_can_check():
+    plan = approved()
+
+    issue(plan)
 
     version = db.session.scalars(select(PlanVersion)).one()
     content = json.loads(version.content)
-    assert (version.number, version.issued_by_name) == (1, "Văn thư Mẫu")
     assert version.sha256 == hashlib.sha256(version.content.encode()).hexdigest()
     assert (content["number"], content["issued_on"]) == ("1", today().isoformat())
+    assert version.issued_by_name == "Văn thư Mẫu"
 
 
-def test_the_frozen_text_is_the_same_text_whenever_it_is_asked(acting):
-    plan = approved(acting)
-    actions.issue_plan(plan, number=1, issued_on=today())
+def test_the_frozen_text_is_the_same_text_whenever_it_is_asked():
+    plan = approved()
+    issue(plan)
     first = db.session.scalars(select(PlanVersion.content)).one()
     db.session.commit()
     db.session.expire_all()
 
     assert canonical(queries.get_plan(plan.id)) == first
     assert list(json.loads(first)) == sorted(json.loads(first))
-
-
-def test_a_gap_in_the_register_needs_a_note_and_the_note_is_kept(acting):
-    plan = approved(acting)
-
-    with pytest.raises(Invalid, match="Số liền sau trong sổ là 1") as refusal:
-        actions.issue_plan(plan, number=5, issued_on=today())
-    actions.issue_plan(plan, number=5, issued_on=today(), note="Số 1–4 dành cho văn bản giấy")
-
-    assert refusal.value.field == "note"
-    assert queries.events_of(plan)[0].reason == "Số 1–4 dành cho văn bản giấy"
-
-
-def test_a_day_before_the_approval_needs_a_note(acting):
-    plan = approved(acting, year=today().year)
-    yesterday = today() - timedelta(days=1)
-
-    with pytest.raises(Invalid, match="trước ngày duyệt") as refusal:
-        actions.issue_plan(plan, number=1, issued_on=yesterday)
-    actions.issue_plan(plan, number=1, issued_on=yesterday, note="Bản giấy đã ký hôm trước")
-
-    assert refusal.value.field == "note"
-    assert plan.issued_on == yesterday
-
-
-def test_a_day_years_before_the_plan_is_a_slip(acting):
-    plan = approved(acting, year=2026)
-
-    with pytest.raises(Invalid, match="không thể ban hành trước 01/01/2025"):
-        actions.issue_plan(plan, number=1, issued_on=date(2024, 12, 31), note="có ghi chú")
-
-

@@ -12,7 +12,7 @@ from portal.plans.importing.corrections import recipient_line, shown
 from portal.plans.importing.forms import PartOfReviewForm, form_class
 from portal.plans.importing.pages import issuing_choices
 from portal.plans.models import PlanState
-from portal.plans.pages import task_words
+from portal.plans.words import task_words
 from portal.tenancy.naming import directory_of
 from portal.tenancy.queries import get_unit
 

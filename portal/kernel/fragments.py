@@ -1,0 +1,37 @@
+"""Parts of pages that a process keeps once drawn, under keys that change with their content."""
+
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Fragments(Generic[T]):
+    """What was drawn last, until its sizes come to more than `capacity`. Threads may share it."""
+
+    def __init__(self, capacity: int, size: Callable[[T], int]) -> None:
+        self.capacity = capacity
+        self.size = size
+        self.kept: dict[Hashable, T] = {}
+        self.held = 0
+        self.lock = Lock()
+
+    def get(self, key: Hashable, draw: Callable[[], T]) -> T:
+        """What is kept under the key, else what `draw` gives."""
+        with self.lock:
+            if key in self.kept:
+                self.kept[key] = self.kept.pop(key)  # used last, forgotten last
+                return self.kept[key]
+        drawn = draw()
+        with self.lock:
+            self._keep(key, drawn)
+        return drawn
+
+    def _keep(self, key: Hashable, drawn: T) -> None:
+        if key not in self.kept:
+            self.held += self.size(drawn)
+        self.kept[key] = drawn
+        while self.held > self.capacity:
+            oldest = next(iter(self.kept))
+            self.held -= self.size(self.kept.pop(oldest))

@@ -1,0 +1,110 @@
+"""The long parts of a plan's page, drawn once for as long as what they show stays as it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import current_app
+from flask_login import current_user
+from markupsafe import Markup
+
+from portal.access import Permission
+from portal.kernel.clock import today
+from portal.kernel.formatting import moment
+from portal.kernel.fragments import Fragments
+from portal.kernel.models import current_tenant
+from portal.plans import queries
+from portal.plans.importing.queries import import_of
+from portal.plans.life import HAPPENED, STATE_WORDS
+from portal.plans.models import Plan, PlanBlock, PlanEvent, PlanState
+from portal.plans.words import task_words
+
+TASK_PAGES = "/tasks/"  # progress.show; hundreds of url_for would cost more than the page
+CAPACITY = 4_000_000  # characters: some twenty plans of 200 tasks, 8 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The plan as printed, its past, and how many tasks and unsettled remarks it has."""
+
+    document: Markup
+    past: Markup
+    tasks: int
+    doubts: int
+
+
+_kept: Fragments[Printed] = Fragments(CAPACITY, lambda each: len(each.document) + len(each.past))
+
+
+def printed(plan: Plan) -> Printed:
+    """Drawn anew when a row that it shows, the day, or what the person may see is another."""
+    may_import = current_user.can(Permission.PLAN_IMPORT)
+    key = (current_tenant.get(), plan.id, plan.version, plan.content_at, today(), may_import)
+    return _kept.get(key, lambda: _draw(plan, may_import=may_import))
+
+
+def _draw(plan: Plan, *, may_import: bool) -> Printed:
+    tasks = {
+        task.id: task_words(task, state) for task, state in queries.tasks_with_state(plan, today())
+    }
+    is_tracked = plan.state in (PlanState.ISSUED, PlanState.CLOSED)
+    document = _template(
+        "plans/_printed.html",
+        plan=plan,
+        parts=_parts(plan, tasks),
+        is_tracked=is_tracked,
+        link=TASK_PAGES if is_tracked else "",
+    )
+    past = _template(
+        "plans/_past.html",
+        plan=plan,
+        imported=import_of(plan.id),
+        may_import=may_import,
+        versions=queries.versions_of(plan),
+        events=_events(queries.events_of(plan)),
+    )
+    doubts = sum(len(task["doubts"]) for task in tasks.values())
+    return Printed(document, past, len(tasks), doubts)
+
+
+def _template(name: str, **values: Any) -> Markup:
+    """Without the variables of the page shell, which cost queries."""
+    return Markup(current_app.jinja_env.get_template(name).render(values))  # noqa: S704 - escaped there
+
+
+def _parts(plan: Plan, tasks: dict[UUID, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Printed parts in order; tasks without a place come last."""
+    placed = {block.task_id for block in plan.blocks}
+    return [
+        *(_part(block, tasks) for block in plan.blocks),
+        *({"task": task} for key, task in tasks.items() if key not in placed),
+    ]
+
+
+def _part(block: PlanBlock, tasks: dict[UUID, dict[str, Any]]) -> dict[str, Any]:
+    task = tasks.get(block.task_id) if block.task_id else None
+    label = block.label or ""
+    if block.kind == "heading" and label.isalnum():
+        label += "."
+    part = {"kind": block.kind, "level": block.level, "label": label, "text": block.text}
+    return part | {"task": task}
+
+
+def _events(events: Sequence[PlanEvent]) -> list[dict[str, Any]]:
+    """The timeline, newest first; each step says from which state to which."""
+    before = [*(event.state for event in events), None][1:]
+    return [_event(event, state) for event, state in zip(events, before, strict=True)]
+
+
+def _event(event: PlanEvent, before: PlanState | None) -> dict[str, Any]:
+    what, icon, tone = HAPPENED.get(event.action, (event.action, "circle-dot", "none"))
+    states = [STATE_WORDS[state] for state in (before, event.state) if state]
+    return {
+        "what": f"{what}: {' → '.join(states)}" if before != event.state else what,
+        "who": event.person_name,
+        "at": moment(event.at),
+        "note": event.reason,
+        "icon": icon,
+        "tone": tone,
+    }

@@ -1,0 +1,50 @@
+"""A task, its time and its targets in the words of pages and sheets."""
+
+from typing import Any
+
+from portal.kernel.formatting import day, number
+from portal.plans.tasks import PlanTask, TaskTarget
+
+
+def task_words(task: PlanTask, state: str) -> dict[str, Any]:
+    """A task as its row says it."""
+    return {
+        "id": task.id,
+        "label": task.label or "",
+        "title": task.title,
+        "text": task.text,
+        "state": state,
+        "doubts": [doubt["message"] for doubt in task.doubts],
+        "facts": [(label, value) for label, value in _facts(task) if value],
+        "steps": [(step.text, step.actor, day(step.due_on), step.done_on) for step in task.steps],
+    }
+
+
+def _facts(task: PlanTask) -> list[tuple[str, str]]:
+    return [
+        ("Chủ trì", "; ".join(unit.wording for unit in task.leads)),
+        ("Phối hợp", "; ".join(unit.wording for unit in task.coordinators)),
+        ("Thời gian", when(task)),
+        ("Chỉ tiêu", "; ".join(target_words(target) for target in task.targets)),
+        ("Kết quả", task.outputs or ""),
+    ]
+
+
+def when(task: PlanTask) -> str:
+    """The printed wording, and the days it means."""
+    if not task.time_text:
+        return ""
+    if task.due_on is None:
+        return f"“{task.time_text}”"
+    days = (
+        f"{day(task.starts_on)} – {day(task.due_on)}"
+        if task.starts_on
+        else f"hạn {day(task.due_on)}"
+    )
+    return f"{days} (“{task.time_text}”)"
+
+
+def target_words(target: TaskTarget) -> str:
+    """The target and how far it has come: "10 đợt, đã đạt 7"."""
+    words = target.text or f"{number(target.low or target.high)} {target.unit}"
+    return words if target.value is None else f"{words}, lũy kế {number(target.value)}"
