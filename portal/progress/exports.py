@@ -9,8 +9,8 @@ from portal.extensions import db
 from portal.files.actions import keep_export
 from portal.jobs.claims import Tell, Work
 from portal.kernel.clock import today
-from portal.plans.words import target_words
 from portal.plans.tasks import PlanTask
+from portal.plans.words import target_words
 from portal.progress.pages import STATE_CHOICES, wanted
 from portal.progress.queries import tasks
 

@@ -1,4 +1,4 @@
-"""What each step of a plan's life leaves behind: state, event, audit entry, figures to count anew."""
+"""What each step of a plan's life leaves behind: state, event, audit entry, marked figures."""
 
 import threading
 import time
@@ -170,7 +170,13 @@ def test_of_two_clerks_who_give_one_number_at_once_the_second_is_told_at_the_fie
         with app.app_context():
             enter(make.scope(make.LANG_SON))
             with pytest.raises(Invalid) as refusal:
-                act(actions.issue_plan, queries.get_own_plan(plan_id), number=7, issued_on=DAY, note=NOTE)
+                act(
+                    actions.issue_plan,
+                    queries.get_own_plan(plan_id),
+                    number=7,
+                    issued_on=DAY,
+                    note=NOTE,
+                )
             refusals.append(refusal.value.field)
             db.session.remove()
 

@@ -1,4 +1,4 @@
-"""What văn thư enters: numbers out of turn, days before the approval, and the text that is frozen."""
+"""What văn thư enters: numbers out of turn, days before the approval, and the frozen text."""
 
 import hashlib
 import json
@@ -33,6 +33,13 @@ def issue(plan: Plan, number: int = 1, issued_on: date | None = None, note: str 
         actions.issue_plan(plan, number=number, issued_on=issued_on or today(), note=note)
 
 
+def refused(plan: Plan, number: int = 1, issued_on: date | None = None, note: str = "") -> Invalid:
+    clerk, day = make.person(Role.CLERK), issued_on or today()
+    with acting_for(clerk, get_tenant(make.LANG_SON)), pytest.raises(Invalid) as refusal:
+        actions.issue_plan(plan, number=number, issued_on=day, note=note)
+    return refusal.value
+
+
 def test_the_next_number_today_needs_no_note():
     plan = approved()
 
@@ -45,11 +52,11 @@ def test_the_next_number_today_needs_no_note():
 def test_a_gap_in_the_register_needs_a_note_and_the_note_is_kept():
     plan = approved()
 
-    with pytest.raises(Invalid, match="Số liền sau trong sổ là 1") as refusal:
-        issue(plan, 5)
+    refusal = refused(plan, 5)
     issue(plan, 5, note="Số 1–4 dành cho văn bản giấy")
 
-    assert refusal.value.field == "note"
+    assert "Số liền sau trong sổ là 1" in str(refusal)
+    assert refusal.field == "note"
     assert queries.events_of(plan)[0].reason == "Số 1–4 dành cho văn bản giấy"
 
 
@@ -65,21 +72,21 @@ def test_a_day_before_the_approval_needs_a_note():
     plan = approved()
     yesterday = today() - timedelta(days=1)
 
-    with pytest.raises(Invalid, match="trước ngày duyệt") as refusal:
-        issue(plan, issued_on=yesterday)
+    refusal = refused(plan, issued_on=yesterday)
     issue(plan, issued_on=yesterday, note="Bản giấy đã ký hôm trước")
 
-    assert refusal.value.field == "note"
+    assert "trước ngày duyệt" in str(refusal)
+    assert refusal.field == "note"
     assert plan.issued_on == yesterday
 
 
 def test_a_day_years_before_the_plan_is_a_slip_whatever_the_note():
     plan = approved(year=2026)
 
-    with pytest.raises(Invalid, match="không thể ban hành trước 01/01/2025") as refusal:
-        issue(plan, issued_on=date(2024, 12, 31), note="có ghi chú")
+    refusal = refused(plan, issued_on=date(2024, 12, 31), note="có ghi chú")
 
-    assert refusal.value.field == "issued_on"
+    assert "không thể ban hành trước 01/01/2025" in str(refusal)
+    assert refusal.field == "issued_on"
 
 
 def test_the_frozen_text_carries_number_and_day_and_a_hash_that_anybody_can_check():

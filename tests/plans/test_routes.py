@@ -1,11 +1,8 @@
 """The pages of plans: the list, the page, the steps, exports."""
 
 import re
-import threading
-import time
 from datetime import date
 
-import psycopg
 import pytest
 from sqlalchemy import event, select
 
@@ -16,7 +13,7 @@ from portal.kernel.clock import now, today
 from portal.plans.life import NEXT
 from portal.plans.models import Plan, PlanBlock, PlanEvent, PlanState
 from portal.plans.tasks import TaskStep
-from tests import make, people, servers
+from tests import make, people
 
 STEPS = ("submit", "withdraw", "approve", "return", "issue", "close", "delete")
 # who may take a step, the state it is taken from, what is sent, and the state after it
@@ -153,47 +150,6 @@ def test_what_is_wrong_with_number_or_day_is_said_in_vietnamese(client, sign_in,
     assert answer.status_code == 422
     assert words in answer.text
     assert state_of(plan) == "approved"
-
-
-def test_of_two_clerks_with_one_number_the_second_is_refused_at_the_field(app, client, sign_in):
-    office = make.issuing_unit()
-    first, second = (
-        make.plan(tasks=1, state=PlanState.APPROVED, issuing_unit=office) for _ in range(2)
-    )
-    sign_in(make.person(Role.CLERK))
-    typed = {"number": "1", "issued_on": f"{today():%d/%m/%Y}"}
-    address = servers.plain_url(servers.servers().superuser_url)
-    answers = []
-
-    with psycopg.connect(address) as other:
-        taking = "UPDATE plans SET number = 1, register_year = %s WHERE id = %s"
-        other.execute(taking, [today().year, first.id])
-        url = f"/plans/{second.id}/issue"
-        clerk = threading.Thread(target=lambda: answers.append(asked(app, client, url, typed)))
-        db.session.commit()
-        clerk.start()
-        wait_for_a_lock()
-        other.commit()
-        clerk.join(10)
-
-    assert answers[0].status_code == 422
-    assert "đã cấp cho" in answers[0].text
-
-
-def asked(app, client, url: str, typed: dict[str, str]):
-    """A request from another thread."""
-    with app.app_context():
-        return client.post(url, data=typed)
-
-
-def wait_for_a_lock() -> None:
-    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-    end = time.monotonic() + 10
-    while time.monotonic() < end:
-        if servers.superuser().execute(waiting).fetchone()[0]:
-            return
-        time.sleep(0.02)
-    raise AssertionError("nobody waits")
 
 
 def test_a_deleted_draft_is_gone_from_the_list(client, sign_in):
