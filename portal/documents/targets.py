@@ -62,11 +62,11 @@ _ANY_NOUN = re.compile(
     r"|to chuc|thuc hien)\b)[a-z]{2,}"
 )
 _BEFORE_NOT = re.compile(
-    r"(?:\b(?:so|ngay|thang|nam|quy|dieu|khoan|diem|muc|phu luc|mau|hoat dong|chuyen de|thu"
+    r"(?:\b(?:(?<!co )so|ngay|thang|nam|quy|dieu|khoan|diem|muc|phu luc|mau|hoat dong|chuyen de|thu"
     r"|lan thu|khu vuc|covid|giai doan|nhiem vu|khoa|bang"
     r"|phan|hinh|dot|lop|tu du|tieu chi|tieu chuan|nhom|buoc|loai|cap do|muc do|tu nam|du"
     r"|chuong|luat|ky hop|dien thoai|tuan|hang|bieu|vung)"
-    r"|[a-z]-)\s*[:.]?\s*$"
+    r"|[a-z]-)\s*$|\b(?:(?<!co )so|dien thoai|ngay|ma)\s*[:.]\s*$"
 )
 _AFTER_NOT = re.compile(
     r"\s*(?:tuoi|nam\b|thang\b|gio\b|dong\b|trieu|ty\b|nghin dong|phut|km|m2|vnd|h\d|am lich"

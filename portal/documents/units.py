@@ -49,6 +49,12 @@ _LOWER_OPENERS = re.compile(
     r"(?:cac|nhung|toan the|mot so|tat ca|ca nhan|lanh dao|vien chuc|cong chuc|tro giup vien"
     r"|co quan|phong|so|trung tam|ubnd)\s"
 )
+# A person by family name: "Lê Văn Tám".
+_PERSON = re.compile(
+    r"(?:(?:đồng chí|đ/c|ông|bà)\s+)?(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ"
+    r"|Ngô|Dương|Lý|Đinh|Đoàn|Lương|Trịnh|Mai|Đào|Tô|Nông|Lò|Triệu|Hà|Cao|Vi|Chu|Lâm|Tạ)"
+    r"(?:\s[A-ZĐÀ-Ỹ]\w+){1,4}(?=\s*(?:[,;.]|và\b|$))"
+)
 _ALONE = {
     "cong an",
     "thanh tra",
@@ -121,6 +127,8 @@ def _is_boundary(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _opens_new_unit(right: str) -> bool:
+    if _PERSON.match(right):
+        return True
     if right[0].isupper():
         return opens_with_unit(right)
     return bool(_LOWER_OPENERS.match(fold(right)))

@@ -133,7 +133,7 @@ class Content:
 
     def _member(self, child: Node, parent: Node, events: list, level: int) -> None:
         role = role_of(child.head.text)
-        is_list = bool(child.parts) or len(child.head.text.split()) <= 6
+        is_list = bool(child.parts) or len(child.head.text.split(":")[0].split()) <= 6
         if (
             role in PROSE
             and role not in ("implementation", "reporting")
@@ -220,19 +220,26 @@ def _is_stated_between(node: Node) -> bool:
 def make_draft(node: Node, section: str | None) -> Draft:
     """The words of one task: its own, its body's, its details' and its fields'."""
     fields = _gathered_fields(node)
-    content = [item.value for item in fields if item.kind == "content" and item.value.text]
-    body = [*content, *node.body]
+    content = [item for item in fields if item.kind == "content"]
+    stated = [item.value for item in content if item.value.text] or _announced(node, content)
+    body = [*stated, *node.body]
     details = [
         (inner.label or "-", paragraph)
         for inner in node.walk()
         if inner is not node
         for paragraph in (inner.head, *inner.body)
+        if not any(paragraph is part for part in stated)
     ]
     said = [item.source or item.value for item in fields if item.kind in ("other", "targets")]
     details += [("", paragraph) for paragraph in said]
-    if body and node.depth <= WORD:
+    if stated or (body and node.depth <= WORD):
         title, text = node.head, body
     else:
         title, text = None, [node.head]
         details = [("", paragraph) for paragraph in body] + details
     return Draft(node.label, title, text, section, node, details, fields)
+
+
+def _announced(node: Node, content: list[Field]) -> list[Paragraph]:
+    """The items that stand below a bare "Nội dung:"."""
+    return [child.head for child in node.children] if content else []

@@ -11,6 +11,8 @@ from portal.documents.words import opens_with_unit
 _NUMBER_HEAD = re.compile(r"(?:s?tt|so tt|so thu tu)\W*$")
 _ROW_NUMBER = re.compile(r"\s*(\d{1,3})\W?\s*$")
 _SECTION = re.compile(r"(?:[IVX]{1,5}\s*[./)-]|\d+[.)])\s+\S")
+_GROUP_LABEL = re.compile(r"\s*(?:[IVX]{1,5}|[A-HĐ])\W?\s*$")
+_LAST = re.compile(r"noi nhan|tong cong\b|tren day la\b|ghi chu:")
 _MAX_LINES = 40
 _PEOPLE = ("lead", "people", "coordinating")
 
@@ -32,18 +34,27 @@ def rebuild_tables(lines: list[Paragraph]) -> list[Part]:
 
 def _table_at(lines: list[Paragraph], index: int) -> tuple[Table, int] | None:
     first = next(
-        (i for i in range(index + 1, min(index + 16, len(lines))) if _row_number(lines[i]) == 1),
+        (i for i in range(index + 1, min(index + 24, len(lines))) if _row_number(lines[i]) == 1),
         None,
     )
     if first is None or first - index < 3:
         return None
-    heads = _heads([line for line in lines[index + 1 : first] if line.text])
+    start = next((i for i in range(index + 2, first) if _is_group(lines, i, 1)), first)
+    heads = _heads([line for line in lines[index + 1 : start] if line.text])
     kinds = [head_kind(squash(fold(head.text))) or "other" for head in heads]
     if "text" not in kinds or not {"lead", "people", "time"} & set(kinds):
         return None
-    rows, end = _rows(lines, first, kinds)
+    start = _after_column_numbers(lines, start, len(kinds) + 1)
+    rows, end = _rows(lines, start, kinds)
     head_row = [[lines[index]], *([head] for head in heads)]
     return Table([head_row, *rows]), end
+
+
+def _after_column_numbers(lines: list[Paragraph], first: int, count: int) -> int:
+    """Past the row "1 2 3 4 5" that numbers the columns."""
+    filled = [i for i in range(first, min(first + 2 * count, len(lines))) if lines[i].text]
+    numbers = [_row_number(lines[i]) for i in filled[: count + 1]]
+    return filled[count] if numbers[:count] == list(range(1, count + 1)) else first
 
 
 def _row_number(line: Paragraph) -> int | None:
@@ -66,23 +77,41 @@ def _rows(
     lines: list[Paragraph], first: int, kinds: list[str]
 ) -> tuple[list[list[list[Paragraph]]], int]:
     rows, index, expected = [], first, 1
-    while index < len(lines) and _row_number(lines[index]) == expected:
+    while index < len(lines):
+        is_group = _is_group(lines, index, expected)
+        number = _row_number(lines[index])
+        if not is_group and number != expected and not (number == 1 and _was_group(rows)):
+            break
+        expected = expected if is_group else (number or 0) + 1
         end = index + 1
         while end < len(lines) and not _ends_row(lines, end, expected):
             end += 1
-        cells = _cells([line for line in lines[index + 1 : end] if line.text], kinds)
+        words = [line for line in lines[index + 1 : end] if line.text]
+        cells = [[join(words)]] if is_group and words else _cells(words, kinds)
         rows.append([[lines[index]], *cells])
-        index, expected = end, expected + 1
+        index = end
     return rows, index
 
 
-def _ends_row(lines: list[Paragraph], index: int, number: int) -> bool:
+def _was_group(rows: list[list[list[Paragraph]]]) -> bool:
+    return bool(rows) and len(rows[-1]) == 2
+
+
+def _is_group(lines: list[Paragraph], index: int, expected: int) -> bool:
+    """A Roman number or a capital alone on its line, with the group's name and a row below."""
+    if not _GROUP_LABEL.match(lines[index].text):
+        return False
+    below = [line for line in lines[index + 1 : index + 8] if line.text][:5]
+    return any(_row_number(line) in (1, expected) for line in below[1:])
+
+
+def _ends_row(lines: list[Paragraph], index: int, following: int) -> bool:
     text = lines[index].text
-    return (
-        _row_number(lines[index]) == number + 1
-        or bool(_SECTION.match(text))
-        or fold(text).startswith("noi nhan")
-    )
+    if _row_number(lines[index]) == following or _is_group(lines, index, following):
+        return True
+    if _row_number(lines[index]) == 1 and _GROUP_LABEL.match(lines[max(index - 2, 0)].text):
+        return True
+    return bool(_SECTION.match(text) or _LAST.match(fold(text)))
 
 
 def _cells(lines: list[Paragraph], kinds: list[str]) -> list[list[Paragraph]]:

@@ -10,6 +10,8 @@ from portal.documents.reading.paragraphs import Paragraph
 _DIGITS = re.compile(r"\s*\d{1,3}\s*$")
 _STAMP = re.compile(r"\s*\d{1,4}(?:\s{2,}\d{1,2})*\s*$")
 _FOOT_RULE = re.compile(r"(?:\s{20,}|_{10,}\s*)$")
+_TABLE_HEAD = re.compile(r"\s*(?:S?TT|Số TT|Số thứ tự)\W*$", re.IGNORECASE)
+_SECTION = re.compile(r"\s*[IVX]{1,5}\s*[./)]\s*\S")
 _SHORTEST_PAGE = 8
 _FOOTNOTE = re.compile(r"\s*\[?\d{1,2}\]?\s+\S")
 
@@ -34,10 +36,11 @@ def _page_numbers(lines: list[Paragraph]) -> list[int]:
     """Lines of digits alone that follow a blank line and count 1, 2, 3 … from the first or second
     page on.
     """
+    rows = _row_numbers(lines)
     found: list[int] = []
     expected = 1
     for index, line in enumerate(lines):
-        if not _DIGITS.match(line.text):
+        if index in rows or not _DIGITS.match(line.text):
             continue
         value = int(line.text)
         starts = not any(previous.text.strip() for previous in lines[max(0, index - 1) : index])
@@ -47,6 +50,21 @@ def _page_numbers(lines: list[Paragraph]) -> list[int]:
             found.append(index)
             expected = value + 1
     return found if len(found) > 1 or (found and int(lines[found[0]].text) == 2) else []
+
+
+def _row_numbers(lines: list[Paragraph]) -> set[int]:
+    """Numbers that count the rows of a table whose cells stand on lines of their own."""
+    rows: set[int] = set()
+    last: int | None = None
+    for index, line in enumerate(lines):
+        if _TABLE_HEAD.match(line.text):
+            last = 0
+        elif last is not None and _SECTION.match(line.text):
+            last = None
+        elif last is not None and _DIGITS.match(line.text) and int(line.text) == last + 1:
+            rows.add(index)
+            last += 1
+    return rows
 
 
 def _around(lines: list[Paragraph], index: int, *, is_first: bool) -> set[int]:

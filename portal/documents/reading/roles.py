@@ -21,7 +21,7 @@ _ROLES = (
     ("bases", r"(?:cac )?can cu(?: phap ly| xay dung| de xay dung)?\W*$|co so phap ly"),
     (
         "time",
-        r"thoi (?:gian|han|diem)(?: va dia diem|,? dia diem)?(?: thuc hien| to chuc"
+        r"thoi (?:gian|han|diem|ky)(?: va dia diem|,? dia diem)?(?: thuc hien| to chuc"
         r"| hoan thanh)?\b|dia diem|dia ban",
     ),
     (

@@ -95,9 +95,17 @@ def _place(paragraph: Paragraph, stack: list[Node], top: int) -> None:
 
 
 def _place_fields(fields: list[Field], marker: Marker | None, stack: list[Node]) -> None:
+    """Fields go to the item they stand under; one numbered as its neighbours are speaks for the
+    whole part and is prose.
+    """
     if marker:
         _pop(stack, marker.depth)
-    stack[-1].parts.extend(fields)
+    node = stack[-1]
+    is_numbered = marker is not None and marker.kind == "number"
+    if is_numbered and any(child.kind == "number" for child in node.children):
+        node.parts.extend(item.source or item.value for item in fields)
+    else:
+        node.parts.extend(fields)
 
 
 def _depth(marker: Marker, stack: list[Node]) -> float:
