@@ -37,7 +37,7 @@ KINDS = {
 
 _SIGN = r"[A-ZĐ][A-ZĐa-z0-9&]*(?:\s?&\s?[A-ZĐ]+)?(?:\s*-\s*[A-ZĐ][A-ZĐa-z0-9&,.]*)*"
 _LINE = re.compile(
-    rf"^\W*S[ốôóoổ]\s*[:.]?\s*(?P<number>\d{{1,5}}[a-zA-Z]?)?[\s.…_]*[/]\s*(?P<sign>{_SIGN})"
+    rf"^\W*S[ốôóoổỐÔÓOỔ]\s*[:.]?\s*(?P<number>\d{{1,5}}[a-zA-Z]?)?[\s.…_]*[/]\s*(?P<sign>{_SIGN})"
 )
 _CITED = re.compile(
     r"\d{1,5}[a-zA-Z]?(?:/\d{4})?\s?[-/]\s?[A-ZĐ][A-ZĐa-z0-9]*(?:\s?&\s?[A-ZĐa-z]+)*(?:[-/.][A-ZĐ][A-ZĐa-z0-9]*(?:&[A-ZĐa-z]+)*)*"

@@ -19,6 +19,7 @@ from portal.documents.reading.guards import (
     open_package,
     read_part,
 )
+from portal.documents.reading.letters import recognise
 from portal.documents.reading.numbering import Numbering, W
 from portal.documents.reading.paragraphs import Paragraph, Part, Table
 from portal.documents.reading.text import Zone, clean_columns
@@ -61,9 +62,9 @@ def read_docx(content: bytes) -> DocxText:
         styles = _part(package, names, "word/styles.xml")
     if body is None:
         raise Unreadable("damaged", "Tệp Word không có nội dung. Hãy lưu lại tệp rồi tải lên.")
+    remarks = _modernise(body)
     reading = _Reading(Numbering(numbering, styles))
     reading.read(body)
-    remarks = []
     if next(body.iter(*_CHANGES), None) is not None:
         message = "Tệp còn dấu vết sửa đổi (track changes); cổng đọc như đã chấp nhận mọi sửa đổi."
         remarks.append(Remark("tracked_changes", message))
@@ -71,6 +72,17 @@ def read_docx(content: bytes) -> DocxText:
     if not any(isinstance(part, Table) for part in parts):
         parts = rebuild_tables([part for part in parts if isinstance(part, Paragraph)])
     return DocxText(parts, "\n".join(reading.lines), remarks)
+
+
+def _modernise(body: etree._Element) -> list[Remark]:
+    """Turns the letters of old fonts into Unicode, in place."""
+    texts = [element for element in body.iter(f"{W}t") if element.text]
+    old = recognise("\n".join(element.text for element in texts))
+    if old is None:
+        return []
+    for element in texts:
+        element.text = old.convert(element.text)
+    return [old.remark()]
 
 
 def _part(package: zipfile.ZipFile, names: set[str], name: str) -> etree._Element | None:

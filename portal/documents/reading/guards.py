@@ -1,7 +1,13 @@
 """What is refused before reading: each refusal says what was found and what to do."""
 
 import io
+import re
 import zipfile
+
+# "của", "và", "pháp", "kế hoạch" as TCVN3 and VNI write them.
+_OLD_FONT_WORDS = re.compile(
+    rb"\b(?:c\xf1a|v\xb5|ph\xb8p|k\xd5|ho\xb9ch|cu\xfba|va\xf8|pha\xf9p|hoa\xefch)(?![a-z])"
+)
 
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 20 * MEGABYTE
@@ -194,8 +200,20 @@ def check_length(paragraphs: int, letters: int) -> None:
 
 
 def decode(content: bytes) -> str:
-    """The text of a plain file: UTF-8, or UTF-16 with its mark."""
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    """The text of a plain file: UTF-8, UTF-16 with its mark, or one byte for each letter as the
+    old Vietnamese fonts have it.
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decoded(content, "utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if _OLD_FONT_WORDS.search(content):
+            return content.decode("latin-1")
+        return _decoded(content, "utf-8-sig")
+
+
+def _decoded(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:

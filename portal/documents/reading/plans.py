@@ -16,6 +16,7 @@ from portal.documents.reading.drafts import Slot
 from portal.documents.reading.guards import check_size, decode, sniff
 from portal.documents.reading.header import Header, read_header
 from portal.documents.reading.issuers import find_issuer
+from portal.documents.reading.letters import check_letters, recognise
 from portal.documents.reading.markers import is_capitals, read_marker
 from portal.documents.reading.overview import drop_overviews
 from portal.documents.reading.paragraphs import Paragraph, Part
@@ -36,17 +37,23 @@ def read_plan(content: bytes, name: str) -> Plan:
     kind = sniff(content, name)
     if kind == "docx":
         document = read_docx(content)
+        check_letters(document.source)
         return read_parts(document.parts, document.source, document.remarks)
     if kind == "pdf":
         printed = read_pdf(content)
+        if recognise(printed.source):
+            return read_text(printed.source)
+        check_letters(printed.source)
         return read_parts(join_lines(printed.lines), printed.source, [])
     return read_text(decode(content))
 
 
 def read_text(text: str) -> Plan:
     """The plan that a text holds: plain or Markdown, as typed or pasted."""
-    source = normalise(text)
-    return read_parts(read_lines(source), source, [])
+    old = recognise(text)
+    source = normalise(old.convert(text) if old else text)
+    check_letters(source)
+    return read_parts(read_lines(source), source, [old.remark()] if old else [])
 
 
 def read_parts(parts: list[Part], source: str, remarks: list[Remark]) -> Plan:
