@@ -73,8 +73,7 @@ def board_content(found: queries.Board, filters: Filters, form: str) -> bytes:
     title = f"Bảng tổng hợp toàn quốc năm {found.year}"
     table = sheets.board_table(found, filters)
     if form == "pdf":
-        notes = [f"{name}: {words}" for name, words in sheets.formulas()]
-        return tables_to_pdf([table], title=title, notes=notes, created=today())
+        return tables_to_pdf([table, sheets.formulas_table()], title=title, created=today())
     return tables_to_xlsx(
         [table], title=title, sources=sheets.board_sources(found), created=today()
     )

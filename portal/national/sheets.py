@@ -40,10 +40,9 @@ def board_table(board: Board, filters: Filters) -> Table:
         Column("Cập nhật gần nhất", DATE, 14),
     ]
     rows = [_row(line.province.label, line.province.region, line.total) for line in board.lines]
-    if not board.region:
-        rows += [_row("Cộng vùng", region, total) for region, total in board.regions()]
-    rows.append(_row("Tổng cộng", board.region or ALL, board.total))
-    return Table("Theo tỉnh", columns, rows, notes=_notes(board, filters))
+    totals = [] if board.region else [_row("Cộng", *each) for each in board.regions()]
+    totals.append(_row("Tổng cộng", board.region or ALL, board.total))
+    return Table("Theo tỉnh", columns, rows, notes=_notes(board, filters), totals=totals)
 
 
 def _figures() -> Iterator[Any]:
@@ -70,6 +69,12 @@ def _notes(board: Board, filters: Filters) -> list[str]:
 def formulas() -> list[tuple[str, str]]:
     """What each column counts."""
     return [(figure.label, figure.formula) for figure in _figures()]
+
+
+def formulas_table() -> Table:
+    """What each column counts, as it is printed under the board."""
+    columns = [Column("Cột", TEXT, 30), Column("Cách tính", TEXT, 90)]
+    return Table("Cách tính", columns, formulas())
 
 
 def board_sources(board: Board) -> Iterator[tuple[str, str]]:

@@ -46,12 +46,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A titled table. `notes` are printed above its head: coverage, freshness, filters."""
+    """A titled table. `notes` are printed above its head: coverage, freshness, filters.
+
+    `totals` stand in bold under the rows, where sorting and filtering leave them alone.
+    """
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Value]]
     notes: Sequence[str] = field(default_factory=tuple)
+    totals: Sequence[Sequence[Value]] = field(default_factory=tuple)
 
 
 _NUMBER_FORMATS = {
@@ -101,10 +105,23 @@ def _write_table(
     for position, column in enumerate(table.columns):
         _write_text(sheet, head, position, column.name, formats["head"], formats["head"])
     for row, values in enumerate(table.rows, head + 1):
-        sheet.set_row(row, _height(values, table.columns))
-        for position, (value, column) in enumerate(zip(values, table.columns, strict=True)):
-            _write_value(sheet, row, position, value, column.kind, formats)
+        _write_row(sheet, row, values, table.columns, formats)
+    bold = {name: formats.get(f"total_{name}", found) for name, found in formats.items()}
+    for row, values in enumerate(table.totals, head + 1 + len(table.rows)):
+        _write_row(sheet, row, values, table.columns, bold)
     _set_up(sheet, table, head)
+
+
+def _write_row(
+    sheet: Worksheet,
+    row: int,
+    values: Sequence[Value],
+    columns: Sequence[Column],
+    formats: dict[str, Format],
+) -> None:
+    sheet.set_row(row, _height(values, columns))
+    for position, (value, column) in enumerate(zip(values, columns, strict=True)):
+        _write_value(sheet, row, position, value, column.kind, formats)
 
 
 def _height(values: Sequence[Value], columns: Sequence[Column]) -> float:
@@ -163,15 +180,9 @@ def fitting(text: str) -> str:
 def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
     base: dict[str, Any] = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
     cell = base | {"border": 1, "border_color": "#BFBFBF"}
-    formats = {
-        kind.value: book.add_format(cell | {"num_format": code})
-        for kind, code in _NUMBER_FORMATS.items()
-    }
-    formats["text"] = book.add_format(cell | {"text_wrap": True})
-    formats["risky"] = book.add_format(cell | {"text_wrap": True, "quote_prefix": True})
-    formats["date"] = book.add_format(
-        cell | {"num_format": _NUMBER_FORMATS[Kind.DATE], "align": "center"}
-    )
+    formats = _cells(book, cell)
+    bold = cell | {"bold": True, "bg_color": "#F4F6F8"}
+    formats |= {f"total_{name}": made for name, made in _cells(book, bold).items()}
     formats["title"] = book.add_format(base | {"bold": True, "font_size": 14})
     formats["note"] = book.add_format(base | {"italic": True})
     formats["note_risky"] = book.add_format(base | {"italic": True, "quote_prefix": True})
@@ -183,6 +194,18 @@ def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
         "bg_color": "#E8EDF3",
     }
     formats["head"] = book.add_format(cell | head)
+    return formats
+
+
+def _cells(book: xlsxwriter.Workbook, cell: dict[str, Any]) -> dict[str, Format]:
+    formats = {
+        kind.value: book.add_format(cell | {"num_format": code})
+        for kind, code in _NUMBER_FORMATS.items()
+    }
+    formats["text"] = book.add_format(cell | {"text_wrap": True})
+    formats["risky"] = book.add_format(cell | {"text_wrap": True, "quote_prefix": True})
+    dated = {"num_format": _NUMBER_FORMATS[Kind.DATE], "align": "center"}
+    formats["date"] = book.add_format(cell | dated)
     return formats
 
 

@@ -92,8 +92,12 @@ def _table_values(table: Table) -> dict[str, Any]:
             "right" if kind in _NUMERIC else "center" if kind == Kind.DATE else "left"
             for kind in kinds
         ],
-        "rows": [
-            [printed_value(value, kind) for value, kind in zip(row, kinds, strict=True)]
-            for row in table.rows
-        ],
+        "rows": _printed_rows(table.rows, kinds),
+        "totals": _printed_rows(table.totals, kinds),
     }
+
+
+def _printed_rows(rows: Sequence[Sequence[Value]], kinds: Sequence[Kind]) -> list[list[str]]:
+    return [
+        [printed_value(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in rows
+    ]

@@ -1,5 +1,6 @@
 """Tables of figures as files."""
 
+import re
 from datetime import date
 
 import pypdfium2
@@ -43,6 +44,19 @@ def test_the_head_row_is_frozen_filtered_and_repeated_below_the_notes():
 
     assert 'ySplit="5"' in xml
     assert '<autoFilter ref="A5:E8"/>' in xml
+
+
+def test_totals_stand_in_bold_below_what_is_sorted_and_filtered():
+    table = Table("Theo tỉnh", COLUMNS[:2], [["Đồng Mây", 2]], totals=[["Tổng cộng", 2]])
+
+    written = tables_to_xlsx([table], title="Bảng")
+
+    assert cells(written, 1)[-1] == ["Tổng cộng", "2"]
+    xml = sheet_xml(written, 1)
+    assert '<autoFilter ref="A1:B2"/>' in xml
+    styles = re.findall(r'<c r="B[23]" s="(\d+)"', xml)
+    assert len(set(styles)) == 2
+    assert "Tổng cộng" in pdf_text(tables_to_pdf([table], title="Bảng"))
 
 
 def test_the_last_sheet_says_where_the_figures_come_from():
