@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
@@ -50,6 +50,10 @@ STALE = (
     "hiện lại."
 )
 TOO_LARGE = "Tệp gửi lên quá lớn. Mỗi tệp tối đa 20 MB; hãy nén hoặc chia nhỏ rồi gửi lại."
+UNPRINTABLE = (
+    "Nội dung gửi lên có ký tự không đọc được. Hãy xóa ký tự đó (thường do dán từ nơi khác) rồi "
+    "gửi lại."
+)
 AWAY = (
     "Hệ thống đang tạm thời không truy cập được dữ liệu. Những gì đã lưu vẫn còn nguyên; hãy "
     "thử lại sau ít phút."
@@ -100,6 +104,11 @@ def say_away(error: OperationalError) -> tuple[Any, int]:
     return render_template("errors/away.html", message=AWAY), 503
 
 
+def refuse_unprintable(error: DataError) -> tuple[Any, int]:
+    """PostgreSQL keeps no NUL character; any other value it refuses is a fault of ours."""
+    return _refused(UNPRINTABLE, 422) if "NUL" in str(error.orig) else say_broken(error)
+
+
 def refuse_http(error: HTTPException) -> Any:
     if error.code is None or error.code < 400:
         return error
@@ -118,6 +127,7 @@ HANDLERS: dict[type[Exception], Any] = {
     RequestEntityTooLarge: refuse_large,
     CSRFError: keep_typed,
     OperationalError: say_away,
+    DataError: refuse_unprintable,
     HTTPException: refuse_http,
     Exception: say_broken,
 }
