@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
-from flask import render_template
+from flask import current_app, render_template
 from jinja2 import UndefinedError
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, RadioField, StringField
@@ -125,6 +125,15 @@ def test_what_people_write_is_text_and_never_markup(draw):
     html = draw("tables.html", "lead_cell", "lead_cell(name)", name="<script>alert(1)</script>")
 
     assert "<script>" not in html
+
+
+def test_a_card_has_no_link_without_words():
+    called = '{% call card("Đơn vị", "", words, "/x") %}{% endcall %}'
+    source = '{% from "macros/cards.html" import card %}' + called
+    template = current_app.jinja_env.from_string(source)
+
+    assert '<a class="card__link" href="/x">Xem tất cả</a>' in template.render(words="Xem tất cả")
+    assert "<a" not in template.render(words="")
 
 
 def test_the_archipelagos_are_on_the_map_without_any_tile(draw):
