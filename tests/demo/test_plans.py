@@ -279,3 +279,9 @@ def test_some_tasks_fall_due_in_the_week_after_the_demonstration():
     ]
 
     assert len(due) >= 3
+
+
+def test_some_files_are_shared_with_the_ministry_and_some_are_not():
+    entries = [entry for path in PLANS for entry in read(path)["demo"]["progress"]]
+
+    assert {entry["shared"] for entry in entries if entry["evidence"]} == {True, False}
