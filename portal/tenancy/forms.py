@@ -7,7 +7,7 @@ from portal.kernel.forms import BaseForm, VietnameseDateField
 from portal.tenancy.models import UnitKind
 
 KINDS = {
-    UnitKind.DEPARTMENT: "Sở",
+    UnitKind.DEPARTMENT: "Sở, cục",
     UnitKind.CENTRE: "Trung tâm",
     UnitKind.BRANCH: "Chi nhánh",
     UnitKind.DIVISION: "Phòng, bộ phận",
