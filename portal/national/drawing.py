@@ -227,6 +227,33 @@ def _row(line: Line, sources: Sequence[tuple[str, str, str]], page: str) -> dict
         "parts": found["parts"],
         "after": cells[2:],
         "last": day(found["last"]),
+        "is_empty": not total.counted,
+    }
+
+
+def region_rows(board: Board) -> list[dict[str, Any]]:
+    """The regions as their table draws them, and last the country unless one was chosen."""
+    lines = [_region_row(board, region, total, region) for region, total in board.regions()]
+    return lines if board.region else [*lines, _region_row(board, "Cả nước", board.total, "")]
+
+
+def _region_row(board: Board, name: str, total: Total, region: str) -> dict[str, Any]:
+    found = row(total)
+    url = url_for("national.board", year=board.year, view=board.view.value, region=region)
+    return {
+        "name": name,
+        "url": url if region else "",
+        "note": "đang cập nhật" if found["is_updating"] else "",
+        "coverage": total.coverage,
+        "cells": [
+            {
+                "label": label,
+                "words": found[key],
+                "url": source_url(board, key, region=region or None),
+                "is_late": key == "overdue" and found["is_late"],
+            }
+            for key, label in ROW_FIGURES
+        ],
     }
 
 

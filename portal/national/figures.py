@@ -101,7 +101,8 @@ FIGURES: dict[str, Figure] = {
                "Số nhiệm vụ trong các kế hoạch đã ban hành.", ("tasks",)),
         Figure("on_time", "Nhiệm vụ hoàn thành đúng hạn",
                "Số nhiệm vụ hoàn thành đúng hạn chia cho số nhiệm vụ đã hoàn thành hoặc đã đến hạn"
-               " (đúng hạn + quá hạn + quá hạn chưa hoàn thành).", ("done_on_time",), DUE),
+               " (hoàn thành đúng hạn + hoàn thành quá hạn + quá hạn chưa hoàn thành).",
+               ("done_on_time",), DUE),
         Figure("done", "Nhiệm vụ đã hoàn thành",
                "Số nhiệm vụ đã hoàn thành, đúng hạn hoặc quá hạn.", DONE),
         Figure("done_late", "Hoàn thành quá hạn",

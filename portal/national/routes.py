@@ -48,6 +48,7 @@ def board() -> str:
         bands=drawing.BANDS,
         rows=drawing.rows(found, drawing.sorted_lines(found, sort, direction)),
         row=drawing.row,
+        region_lines=drawing.region_rows(found),
         columns=_columns(filters, sort, direction),
         compared=drawing.comparison(found),
     )
@@ -99,6 +100,7 @@ def provinces() -> str:
         regions=_region_choices(),
         closed=[(province, successor_of(province)) for province in closed],
         row=drawing.row,
+        source_url=drawing.source_url,
     )
 
 

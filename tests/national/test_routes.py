@@ -87,8 +87,37 @@ def test_every_figure_says_where_it_comes_from(officer, key):
     assert "Cà Mau" in page.text  # among the provinces that are missing
 
 
+@pytest.mark.parametrize(
+    ("path", "table"),
+    [
+        ("/national", "Số liệu theo tỉnh, thành phố"),
+        ("/national", "Số liệu theo vùng"),
+        ("/national/provinces", "Tỉnh, thành phố hiện nay"),
+        ("/national/provinces/lang-son", "Số liệu theo năm"),
+    ],
+)
+def test_every_figure_of_a_table_leads_to_where_it_comes_from(officer, path, table):
+    issued_in(make.LANG_SON)
+
+    page = officer.get(path).text
+
+    drawn = page.split(f">{table}</caption>", 1)[1].split("</table>", 1)[0]
+    assert not re.findall(r'class="is-number">\s*\d[\d.,%]*\s*<', drawn)
+    assert drawn.count('href="/national/figures/') >= 3
+
+
 def test_a_figure_nobody_defined_is_not_there(officer):
     assert officer.get("/national/figures/nonsense").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/national/plans?q=a%00b", "/national/tasks?q=%00", "/search?q=%00"]
+)
+def test_a_character_no_database_keeps_is_refused_in_words(officer, path):
+    page = officer.get(path)
+
+    assert page.status_code == 422
+    assert "ký tự không đọc được" in page.text
 
 
 def test_nonsense_in_the_filters_falls_back(officer):
