@@ -1,12 +1,18 @@
 """Forms of a plan's life."""
 
-from wtforms import IntegerField, TextAreaField
+from wtforms import HiddenField, IntegerField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from portal.kernel.forms import BaseForm, VietnameseDateField
 
 
-class ReasonForm(BaseForm):
+class StepForm(BaseForm):
+    """A page with one button. `version` is that of the plan which the person had before them."""
+
+    version = HiddenField()
+
+
+class ReasonForm(StepForm):
     reason = TextAreaField(
         "Lý do",
         [InputRequired("Hãy nêu lý do."), Length(max=2000)],
@@ -14,7 +20,7 @@ class ReasonForm(BaseForm):
     )
 
 
-class IssueForm(BaseForm):
+class IssueForm(StepForm):
     number = IntegerField(
         "Số",
         [
@@ -29,7 +35,3 @@ class IssueForm(BaseForm):
         description="Bắt buộc khi số không liền sổ hoặc ngày ban hành trước ngày duyệt.",
         render_kw={"rows": 2},
     )
-
-
-class ConfirmForm(BaseForm):
-    """A page with one button."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from portal.access import Permission
 from portal.errors import Conflict
-from portal.plans.models import PlanState
+from portal.plans.models import Plan, PlanState
 
 APPROVE = "plans.approve"
 STATE_WORDS = {
@@ -41,11 +41,23 @@ STEPS = {
         " sửa.",
         "secondary",
     ),
+    "return": Step(
+        "Trả lại kế hoạch",
+        "Trả lại kèm lý do",
+        "Kế hoạch trở về cho người soạn chỉnh lý rồi trình lại. Lý do được ghi vào diễn biến; người"
+        " soạn thấy ở trang kế hoạch và ở Việc của tôi.",
+    ),
     "approve": Step(
         "Duyệt kế hoạch",
         "Duyệt kế hoạch",
         "Nội dung không sửa được nữa; văn thư sẽ cấp số, ngày và ban hành. Việc duyệt được ghi tên"
         " và không rút lại được.",
+    ),
+    "issue": Step(
+        "Cấp số và ban hành",
+        "Ban hành",
+        "Nội dung được chốt thành phiên bản 1 và tính mã băm; Bộ Tư pháp và các đơn vị được giao"
+        " thấy kế hoạch từ lúc này. Số, ngày và nội dung không sửa lại được.",
     ),
     "close": Step(
         "Kết thúc kế hoạch",
@@ -122,6 +134,10 @@ LOCKED = {
     PlanState.ISSUED: "Nội dung đã khóa vì kế hoạch đã ban hành; chỉ tiến độ còn được cập nhật.",
     PlanState.CLOSED: "Nội dung và tiến độ đã khóa vì kế hoạch đã kết thúc.",
 }
+CHANGED = (
+    "Kế hoạch vừa được người khác thay đổi sau khi trang này được mở. Hãy mở lại trang kế hoạch, "
+    "đọc bản hiện tại rồi thực hiện lại."
+)
 NOT_YOUR_OWN = "Người soạn hoặc người trình không tự duyệt; cần một lãnh đạo khác."
 
 
@@ -132,3 +148,9 @@ def require_offered(state: PlanState, endpoint: str) -> None:
             f"Kế hoạch đang ở trạng thái “{STATE_WORDS[state]}” nên không làm được việc này."
             f" {NEXT[state]}"
         )
+
+
+def require_read(plan: Plan, version: str | None) -> None:
+    """Conflict when the plan is another one than the person had before them."""
+    if version != str(plan.version):
+        raise Conflict(CHANGED)

@@ -7,12 +7,13 @@ from flask_login import current_user
 
 from portal.access import Permission
 from portal.jobs.queries import finished_files
+from portal.kernel.formatting import day
 from portal.kernel.models import current_tenant
 from portal.plans import queries
 from portal.plans.life import APPROVE, LOCKED, NEXT, NOT_YOUR_OWN, OFFERED
 from portal.plans.models import Plan, PlanState
 from portal.plans.printed import printed
-from portal.tenancy.queries import get_tenant
+from portal.tenancy.queries import get_tenant, succession_of
 
 FORMS = ("docx", "pdf", "xlsx")
 TASK_PAGES = "/tasks/"  # progress.show; hundreds of url_for would cost more than the page
@@ -34,14 +35,26 @@ def show(plan: Plan) -> dict[str, Any]:
     return {
         "plan": plan,
         "is_own": is_own,
-        "province": None if is_own else get_tenant(plan.tenant_id),
+        "merger": "" if is_own else _merger(plan.tenant_id),
         "printed": printed(plan),
         "steps": _offered(plan) if is_own else [],
-        "next": NEXT[plan.state],
+        "next": NEXT[plan.state] if is_own else queries.READ_ONLY,
         "locked": LOCKED.get(plan.state) if current_user.can(Permission.PLAN_EDIT) else None,
         "reason": queries.last_reason(plan) if plan.state is PlanState.RETURNED else None,
         "exports": finished_files("plans.export", keys=export_keys(plan)),
     }
+
+
+def _merger(tenant_id: int) -> str:
+    """Of which former province a plan is, and into which, when and by which act it was merged."""
+    former, succession = get_tenant(tenant_id), succession_of(tenant_id)
+    if succession is None:
+        return f"Kế hoạch của {former.full_name}; chỉ còn để đọc."
+    successor = get_tenant(succession.successor_id)
+    return (
+        f"Kế hoạch của {former.full_name}, đã hợp nhất vào {successor.full_name} từ"
+        f" {day(succession.effective_on)} ({succession.basis}); chỉ còn để đọc."
+    )
 
 
 def _offered(plan: Plan) -> list[Offer]:

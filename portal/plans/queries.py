@@ -142,7 +142,7 @@ def _wanted(params: dict[str, Any]) -> list[ColumnElement[bool]]:
     if params.get("unit_id"):
         conditions.append(Plan.issuing_unit_id == UUID(params["unit_id"]))
     words = fold(params.get("words") or "").split()
-    return conditions + [Plan.folded.like(f"%{word}%") for word in words]
+    return conditions + [Plan.folded.contains(word, autoescape=True) for word in words]
 
 
 def years() -> Sequence[int]:

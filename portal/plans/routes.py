@@ -14,7 +14,8 @@ from portal.jobs.outbox import enqueue
 from portal.kernel.clock import today
 from portal.kernel.paging import paged
 from portal.plans import actions, life, pages, queries
-from portal.plans.forms import ConfirmForm, IssueForm, ReasonForm
+from portal.plans.checks import lacks_of
+from portal.plans.forms import IssueForm, ReasonForm, StepForm
 from portal.plans.models import Plan
 from portal.tenancy.queries import issuing_units
 
@@ -104,62 +105,68 @@ def delete(plan_id: UUID) -> Any:
 @bp.route("/<uuid:plan_id>/return", methods=["GET", "POST"])
 @requires(Permission.PLAN_RETURN)
 def send_back(plan_id: UUID) -> Any:
-    plan = _plan_for_step(plan_id)
-    form = ReasonForm(request.form)
+    plan, form = _opened(plan_id, ReasonForm)
     if request.method == "POST" and form.validate():
         try:
             actions.return_plan(plan, form.reason.data or "")
         except Invalid as refusal:
             form.refuse(refusal)
         else:
-            flash(life.DONE["return"])
-            return redirect(url_for(".show", plan_id=plan.id))
-    return render_template("plans/return.html", plan=plan, form=form), form.status
+            return _done(plan, life.DONE["return"])
+    page = {"plan": plan, "form": form, "step": life.STEPS["return"]}
+    return render_template("plans/return.html", **page), form.status
 
 
 @bp.route("/<uuid:plan_id>/issue", methods=["GET", "POST"])
 @requires(Permission.PLAN_ISSUE)
 def issue(plan_id: UUID) -> Any:
-    plan = _plan_for_step(plan_id)
-    suggested = plan.number or queries.next_number(plan, today().year)
-    form = IssueForm(request.form, number=suggested, issued_on=plan.issued_on or today())
-    if request.method == "POST" and form.validate() and form.issued_on.data:
+    plan, form = _opened(plan_id, IssueForm)
+    following = queries.next_number(plan, today().year)
+    if request.method == "GET":
+        form.number.data, form.issued_on.data = plan.number or following, plan.issued_on or today()
+    elif form.validate():
+        entry = {"number": form.number.data, "issued_on": form.issued_on.data}
         try:
-            actions.issue_plan(
-                plan,
-                number=form.number.data,
-                issued_on=form.issued_on.data,
-                note=form.note.data or "",
-            )
+            actions.issue_plan(plan, **entry, note=form.note.data or "")
         except Invalid as refusal:
             form.refuse(refusal)
         else:
-            flash(f"Đã ban hành kế hoạch số {plan.sign}. {life.DONE['issue']}")
-            return redirect(url_for(".show", plan_id=plan.id))
-    return render_template(
-        "plans/issue.html", plan=plan, form=form, suggested=suggested
-    ), form.status
+            return _done(plan, f"Đã ban hành kế hoạch số {plan.sign}. {life.DONE['issue']}")
+    page = {"plan": plan, "form": form, "step": life.STEPS["issue"], "following": following}
+    return render_template("plans/issue.html", **page), form.status
 
 
 def _step(plan_id: UUID, name: str, decide: Callable[[Plan], None]) -> Any:
     """A page that says what a step does, and the step itself."""
-    plan = _plan_for_step(plan_id)
-    form = ConfirmForm(request.form)
+    plan, form = _opened(plan_id, StepForm)
     if request.method == "POST" and form.validate():
         decide(plan)
-        flash(life.DONE[name])
-        target = url_for(".index") if name == "delete" else url_for(".show", plan_id=plan.id)
-        return redirect(target)
-    step = life.STEPS[name]
-    doubts = pages.doubts_of(plan) if name == "submit" else []
-    return render_template("plans/step.html", plan=plan, form=form, step=step, doubts=doubts)
+        return _done(plan, life.DONE[name]) if name != "delete" else _gone()
+    page: dict[str, Any] = {"plan": plan, "form": form, "step": life.STEPS[name]}
+    if name == "submit":
+        page |= {"doubts": pages.doubts_of(plan), "lacks": lacks_of(plan)}
+    return render_template("plans/step.html", **page)
 
 
-def _plan_for_step(plan_id: UUID) -> Plan:
-    """The plan, when its state allows the step that was asked for."""
+def _opened(plan_id: UUID, kind: type[Any]) -> tuple[Plan, Any]:
+    """The plan, when its state allows the step that was asked for, and the step's form."""
     plan = queries.get_own_plan(plan_id)
     life.require_offered(plan.state, request.endpoint or "")
-    return plan
+    form = kind(request.form)
+    if request.method == "POST":
+        life.require_read(plan, form.version.data)
+    form.version.data = plan.version
+    return plan, form
+
+
+def _done(plan: Plan, words: str) -> Any:
+    flash(words)
+    return redirect(url_for(".show", plan_id=plan.id))
+
+
+def _gone() -> Any:
+    flash(life.DONE["delete"])
+    return redirect(url_for(".index"))
 
 
 def _filters() -> dict[str, Any]:

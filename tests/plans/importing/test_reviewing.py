@@ -17,6 +17,7 @@ from portal.tenancy.models import Unit, UnitAlias
 from tests import make
 from tests.plans.importing.conftest import reloaded
 from tests.plans.importing.plan_text import TEXT
+from tests.plans.pressing import press
 
 FIELD = re.compile(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"')
 AREA = re.compile(r'<textarea[^>]* name="(\w+)"[^>]*>\s*(.*?)</textarea>', re.DOTALL)
@@ -295,7 +296,7 @@ def test_a_draft_is_made_once(imported: PlanImport, officer: FlaskClient):
 def test_deleting_the_draft_opens_the_import_again(imported: PlanImport, officer: FlaskClient):
     made = officer.post(f"/plans/import/{imported.id}/draft")
 
-    answer = officer.post(f"{made.location}/delete")
+    answer = press(officer, made.location, "delete")
 
     assert answer.status_code == 302
     assert reloaded(imported.id).state == "review"
