@@ -6,7 +6,9 @@ stays open: no days are invented for it.
 
 import itertools
 import re
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from portal.documents.folding import compose, fold, squash
 from portal.documents.plan import Time
@@ -61,6 +63,11 @@ def read_time(text: str, plan_year: int | None = None) -> Time:
 
     Days stay None, with kind unresolved or relative, when the phrase leaves them open.
     """
+    return replace(_read(text, plan_year))
+
+
+@lru_cache(maxsize=512)
+def _read(text: str, plan_year: int | None) -> Time:
     wording = _wording(text)
     folded = squash(fold(wording))
     if _OPEN_ENDED.search(folded):

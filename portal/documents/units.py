@@ -3,6 +3,7 @@ one body.
 """
 
 import re
+from functools import lru_cache
 
 from portal.documents.folding import compose, fold, squash
 from portal.documents.words import opens_with_unit, verb_position
@@ -97,6 +98,11 @@ def split_units(text: str) -> list[str]:
 
 def unit_places(text: str) -> list[tuple[int, int]]:
     """Where each body of a list stands in the text."""
+    return list(_unit_places(text))
+
+
+@lru_cache(maxsize=512)
+def _unit_places(text: str) -> tuple[tuple[int, int], ...]:
     places, start = [], 0
     for match in _JOINT.finditer(text):
         if match.start() >= start and _is_boundary(text, start, match):
@@ -104,7 +110,7 @@ def unit_places(text: str) -> list[tuple[int, int]]:
             start = match.end()
     places.append((start, len(text)))
     trimmed = (_trim(text, *place) for place in places)
-    return [(a, b) for a, b in trimmed if b > a]
+    return tuple((a, b) for a, b in trimmed if b > a)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

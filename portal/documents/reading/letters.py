@@ -48,6 +48,7 @@ _TCVN3_SIGN = re.compile(
 _VNI_SIGN = re.compile(r"[aeouyôö][ùøûõïáàåãäêéèúüë]|[aeo]â|ñ[a-zô-ö]|(?<=[a-z])ö")
 _MODERN = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _FEWEST_SIGNS = 12
+_SAMPLE, _SURELY_MODERN = 5000, 100
 
 _WORD = re.compile(r"[^\s,;:.()\[\]\"“”]+")
 _LETTERS_INSIDE = re.compile(r"[^\W\d_]")
@@ -55,6 +56,8 @@ _JUNK = re.compile(
     r"[^\W\d_][?\ufffd~^¢£¥§©®¤¦¬±|!{}<>=@$%\\]+[^\W_]|\ufffd|[a-zà-ỹ]\d+[a-zà-ỹ]"
     r"|[^\W\d_][?~^¢£¥¤|{}<>@\\]+$|^[?~^¢£¥¤|{}<>@\\]+[^\W\d_]"
 )
+_SIGNS = "?\ufffd~^¢£¥§©®¤¦¬±|!{}<>=@$%\\"
+_DIGIT_INSIDE = re.compile(r"[a-zà-ỹ]\d+[a-zà-ỹ]")
 _FEWEST_WORDS, _MOST_JUNK = 40, 0.06
 
 
@@ -74,6 +77,8 @@ class OldLetters(NamedTuple):
 
 def recognise(text: str) -> OldLetters | None:
     """The old encoding that a text is written in, or None for Unicode."""
+    if len(_MODERN.findall(text[:_SAMPLE])) > _SURELY_MODERN:
+        return None
     signs = len(_TCVN3_SIGN.findall(text)), len(_VNI_SIGN.findall(text))
     if max(signs) < _FEWEST_SIGNS or len(_MODERN.findall(text)) * 5 > max(signs):
         return None
@@ -84,6 +89,9 @@ def recognise(text: str) -> OldLetters | None:
 
 def check_letters(text: str) -> None:
     """Refuses a text whose letters scanning or a wrong font has destroyed."""
+    suspects = sum(map(text.count, _SIGNS)) + len(_DIGIT_INSIDE.findall(text))
+    if suspects <= _MOST_JUNK * _FEWEST_WORDS:
+        return
     words = [word for word in _WORD.findall(text) if _LETTERS_INSIDE.search(word)]
     junk = sum(bool(_JUNK.search(word)) for word in words)
     if len(words) >= _FEWEST_WORDS and junk > _MOST_JUNK * len(words):

@@ -8,7 +8,7 @@ from portal.documents.reading.paragraphs import Paragraph, Table
 from portal.documents.reading.tables import head_kind
 
 _BARS = re.compile(r"(?<!\\)\|")
-_TABS = re.compile(r"\t[ \t]*")
+_TABS = re.compile(r"\t")
 _DRAWN = re.compile(r"[\s|:\-–+=_]+")
 _ROW_LABEL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐ]|[a-zđ])\s*[.)/]?\s*$")
 _SECTION = re.compile(
@@ -30,13 +30,18 @@ def table_at(lines: list[Paragraph], index: int) -> tuple[Table, int] | None:
 
 
 def _edged_table(lines: list[Paragraph], index: int) -> tuple[Table, int]:
+    """Rows between bars; blank lines may stand between them."""
     rows: list[list[list[Paragraph]]] = []
-    while index < len(lines) and lines[index].text.lstrip().startswith("|"):
-        line = lines[index]
-        index += 1
-        if not _DRAWN.fullmatch(line.text):
-            rows.append([[cell] if cell.text else [] for cell in _edged_cells(line)])
-    return Table(rows), index
+    end = index
+    for at in range(index, len(lines)):
+        line = lines[at]
+        if line.text.lstrip().startswith("|"):
+            end = at + 1
+            if not _DRAWN.fullmatch(line.text):
+                rows.append([[cell] if cell.text else [] for cell in _edged_cells(line)])
+        elif line.text.strip():
+            break
+    return Table(rows), end
 
 
 def _edged_cells(line: Paragraph) -> list[Paragraph]:

@@ -2,7 +2,8 @@
 
 import re
 
-from portal.documents.reading.markers import read_marker
+from portal.documents.reading.labels import label_kind
+from portal.documents.reading.markers import is_capitals, read_marker
 from portal.documents.reading.paragraphs import Paragraph, join
 from portal.documents.words import opens_with_verb
 
@@ -56,7 +57,7 @@ def _continues(previous: Paragraph, line: Paragraph, width: int) -> bool:
     marker = read_marker(line.text)
     if marker and not (marker.kind == "dash" and _breaks_a_name(previous, line, width)):
         return False
-    if line.text.endswith(("KẾ HOẠCH", "QUYẾT ĐỊNH")):
+    if line.text.endswith(("KẾ HOẠCH", "QUYẾT ĐỊNH")) or _states_field(line):
         return False
     if _OPENERS.match(line.text) or previous.text.endswith("./."):
         return False
@@ -68,9 +69,15 @@ def _continues(previous: Paragraph, line: Paragraph, width: int) -> bool:
         and len(previous.text) > width * 0.75
     ):
         return True
-    if re.match(r"[^\W\d_]", line.text[0]) and line.text.isupper() != previous.text.isupper():
+    if re.match(r"[^\W\d_]", line.text[0]) and is_capitals(line.text) != is_capitals(previous.text):
         return False
     return _is_full(previous, line, width)
+
+
+def _states_field(line: Paragraph) -> bool:
+    """ "Thời gian: …", "Đơn vị phối hợp: …": a field has a line of its own."""
+    label = line.text[:60].partition(":")
+    return bool(label[1]) and line.text[0].isupper() and label_kind(label[0]) is not None
 
 
 def _breaks_a_name(previous: Paragraph, line: Paragraph, width: int) -> bool:
