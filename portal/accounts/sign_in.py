@@ -12,6 +12,7 @@ from uuid import UUID
 
 from flask import Response, current_app, g, request
 from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
+from sqlalchemy.orm import joinedload
 
 from portal.accounts import passwords
 from portal.accounts.identity import Identity, Nobody
@@ -20,7 +21,7 @@ from portal.errors import Invalid
 from portal.extensions import db, login_manager
 from portal.kernel.clock import now
 from portal.kernel.ids import new_id
-from portal.tenancy.queries import get_tenant, scope_of
+from portal.tenancy.queries import known_tenant, scope_of
 from portal.tenancy.scope import DatabaseRole, Scope, acting_as, enter
 
 IDLE, LONGEST = timedelta(hours=8), timedelta(hours=16)
@@ -33,6 +34,15 @@ REFUSED = (
     "viên của đơn vị gửi liên kết đặt lại."
 )
 THROTTLED = "Có quá nhiều lần đăng nhập chưa đúng. Hãy đợi 5 phút rồi thử lại."
+
+
+# As text: every request asks this, and building the statement would cost more than running it.
+LIVING = text(
+    """
+    SELECT token_hash, tenant_id, person_id, seen_at FROM sign_in_sessions
+    WHERE token_hash = :token_hash AND expires_at > :now AND seen_at > :idle_since
+    """
+)
 
 
 def digest(token: str) -> str:
@@ -95,11 +105,12 @@ def load_person() -> None:
     if found is None:
         return
     enter(scope_of(found.tenant_id))
-    person = db.session.get(Person, (found.tenant_id, found.person_id))
+    with_roles = [joinedload(Person.memberships)]
+    person = db.session.get(Person, (found.tenant_id, found.person_id), options=with_roles)
     if person is None or not person.is_active:
         enter(None)
         return
-    g.identity = Identity(person, get_tenant(found.tenant_id), found.token_hash)
+    g.identity = Identity(person, known_tenant(found.tenant_id), found.token_hash)
 
 
 @login_manager.request_loader
@@ -180,12 +191,8 @@ def _living_session(connection: Connection, token_hash: str) -> Row[Any] | None:
     """The session if it is neither too old nor idle too long; marks it as seen at most once a
     minute.
     """
-    living = (
-        SignInSession.token_hash == token_hash,
-        SignInSession.expires_at > now(),
-        SignInSession.seen_at > now() - IDLE,
-    )
-    found = connection.execute(select(SignInSession.__table__).where(*living)).first()
+    values = {"token_hash": token_hash, "now": now(), "idle_since": now() - IDLE}
+    found = connection.execute(LIVING, values).first()
     if found and found.seen_at < now() - timedelta(minutes=1):
         connection.execute(
             update(SignInSession)

@@ -5,19 +5,38 @@ An address carries the file's version, so a changed file has another address.
 
 import gzip
 import hashlib
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, request, url_for
 
 TEXT = {"text/css", "text/javascript", "application/javascript", "image/svg+xml"}
 YEAR = 31_536_000
 
 
 def init_app(app: Flask) -> None:
+    app.jinja_env.globals["url_for"] = url_for_page
     app.url_defaults(add_version)
     app.after_request(serve_well)
+
+
+def url_for_page(endpoint: str, **values: Any) -> str:
+    """`url_for` of templates: a page names some twenty static files, whose addresses are kept."""
+    if endpoint != "static" or list(values) != ["filename"]:
+        return url_for(endpoint, **values)
+    name = values["filename"]
+    try:
+        changed_at = os.stat(f"{current_app.static_folder}/{name}").st_mtime_ns
+    except FileNotFoundError:
+        changed_at = 0
+    return _static_address(request.script_root, name, changed_at)
+
+
+@lru_cache(maxsize=512)
+def _static_address(_root: str, filename: str, _changed_at: int) -> str:
+    return url_for("static", filename=filename)
 
 
 def add_version(endpoint: str, values: dict[str, Any]) -> None:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select, text
 from sqlalchemy.orm import Session
 
 from portal.errors import Missing
@@ -47,15 +46,15 @@ def job_of_file(file_id: UUID) -> Job | None:
     return db.session.scalars(query.order_by(Job.created_at.desc(), Job.id)).first()
 
 
-def finished_files(kind: str, *, keys: Sequence[str]) -> Sequence[Any]:
-    """Files that can still be had of the person's finished jobs of these keys, newest first."""
+def finished_job(kind: str, *, key: str) -> UUID | None:
+    """The person's newest finished job of this key whose file can still be had."""
     query = (
-        select(StoredFile.id, StoredFile.name, StoredFile.size, Job.finished_at)
+        select(Job.id)
         .join(StoredFile, (StoredFile.id == Job.file_id) & (StoredFile.tenant_id == Job.tenant_id))
-        .where(_is_own(), Job.kind == kind, Job.key.in_(keys), Job.state == JobState.DONE)
+        .where(_is_own(), Job.kind == kind, Job.key == key, Job.state == JobState.DONE)
         .where(StoredFile.removed_at.is_(None), StoredFile.expires_at > now())
     )
-    return db.session.execute(query.order_by(Job.finished_at.desc(), Job.id.desc())).all()
+    return db.session.scalars(query.order_by(Job.finished_at.desc(), Job.id.desc())).first()
 
 
 def _is_own() -> ColumnElement[bool]:
@@ -78,12 +77,13 @@ def living_processes() -> set[str]:
         )
 
 
+# As text: every page asks this, and building the statement would cost more than running it.
+BEATS = text("SELECT kind, has_broker FROM heartbeats WHERE seen_at > :since")
+
+
 def work_notice() -> dict[str, str] | None:
     """What a page says when work for later is not being done; None when all is well."""
-    living = select(Heartbeat.kind, Heartbeat.has_broker).where(
-        Heartbeat.seen_at > now() - LIFE_SIGN
-    )
-    beats = db.session.execute(living).all()
+    beats = db.session.execute(BEATS, {"since": now() - LIFE_SIGN}).all()
     if any(kind == "dispatcher" and not has_broker for kind, has_broker in beats):
         return {"kind": "wait", "text": NO_BROKER}
     if {kind for kind, _ in beats} >= {"worker", "dispatcher"}:

@@ -6,7 +6,6 @@ from typing import Any
 from flask_login import current_user
 
 from portal.access import Permission
-from portal.jobs.queries import finished_files
 from portal.kernel.formatting import day
 from portal.kernel.models import current_tenant
 from portal.plans import queries
@@ -41,7 +40,6 @@ def show(plan: Plan) -> dict[str, Any]:
         "next": NEXT[plan.state] if is_own else queries.READ_ONLY,
         "locked": LOCKED.get(plan.state) if current_user.can(Permission.PLAN_EDIT) else None,
         "reason": queries.last_reason(plan) if plan.state is PlanState.RETURNED else None,
-        "exports": finished_files("plans.export", keys=export_keys(plan)),
     }
 
 
@@ -78,8 +76,3 @@ def doubts_of(plan: Plan) -> list[tuple[str, str]]:
         for task in plan.tasks
         for doubt in task.doubts
     ]
-
-
-def export_keys(plan: Plan) -> list[str]:
-    """The keys of the exports of the plan as it stands, one for each form."""
-    return [f"{plan.id}:{form}:{plan.version}" for form in FORMS]

@@ -11,6 +11,7 @@ from portal.access import Permission, requires
 from portal.errors import Invalid
 from portal.jobs.models import Queue
 from portal.jobs.outbox import enqueue
+from portal.jobs.queries import finished_job
 from portal.kernel.clock import today
 from portal.kernel.paging import paged
 from portal.plans import actions, life, pages, queries
@@ -62,13 +63,18 @@ def export(plan_id: UUID) -> Any:
     form = request.form.get("format", "")
     if form not in pages.FORMS:
         raise Invalid("Hãy chọn một trong các dạng tệp: Word, PDF hoặc Excel.")
-    job_id = enqueue(
-        "plans.export",
-        {"plan_id": str(plan.id), "form": form},
-        queue=Queue.INTERACTIVE,
-        key=f"{plan.id}:{form}:{plan.version}",
-        title=f"{plan.sign} · {plan.title} ({form.upper()})",
-    )
+    key = f"{plan.id}:{form}:{plan.version}"
+    job_id = finished_job("plans.export", key=key)
+    if job_id:
+        flash("Kế hoạch chưa thay đổi từ lần xuất trước; đây là tệp đã tạo khi đó.")
+    else:
+        job_id = enqueue(
+            "plans.export",
+            {"plan_id": str(plan.id), "form": form},
+            queue=Queue.INTERACTIVE,
+            key=key,
+            title=f"{plan.sign} · {plan.title} ({form.upper()})",
+        )
     return redirect(url_for("jobs.show", job_id=job_id))
 
 

@@ -44,6 +44,17 @@ def get_tenant(tenant_id: int) -> Tenant:
     return tenant
 
 
+@cache
+def known_tenant(tenant_id: int) -> Tenant:
+    """A tenant for reading on every page. Tenants change by migration only."""
+    with acting_as(Scope(DatabaseRole.DISPATCH)), Session(db.engine) as session:
+        tenant = session.get(Tenant, tenant_id)
+        if tenant is None:
+            raise Missing(f"tenant {tenant_id}")
+        session.expunge(tenant)
+        return tenant
+
+
 def get_province(slug: str) -> Tenant:
     """The province, of today or before, with this slug; Missing for the ministry too."""
     tenant = db.session.scalars(
