@@ -1,0 +1,80 @@
+"""Every page that a role may open is accessible, fits, is silent, and stays on this host."""
+
+import csv
+from collections.abc import Iterator
+
+import pytest
+
+from tests.architecture.test_access import TABLE
+from tests.browser.watching import Watch, faults
+
+# Answers that are no page of their own.
+NO_PAGE = {
+    "files.download", "mails.attachment", "national.evidence", "jobs.progress",
+    "home.healthz", "home.readyz",
+}  # fmt: skip
+# The state that a plan must be in for the page of a step.
+STEPS = {
+    "plans.submit": "draft", "plans.delete": "draft", "plans.withdraw": "submitted",
+    "plans.approve": "submitted", "plans.send_back": "submitted", "plans.issue": "approved",
+}  # fmt: skip
+OTHER_STATES = ("draft", "submitted", "returned", "approved", "closed")
+
+
+@pytest.mark.parametrize("who", ["officer", "leader", "clerk", "admin"])
+def test_every_page_of_a_province_is_in_order(visit, world, who):
+    watch = Watch(visit(who).new_page(), world.live.address)
+
+    found = [fault for path in paths(world, who) for fault in faults(watch, path)]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("who", ["ministry_officer", "ministry_admin"])
+def test_every_page_of_the_ministry_is_in_order(visit, world, who):
+    watch = Watch(visit(who).new_page(), world.live.address)
+
+    found = [fault for path in paths(world, who) for fault in faults(watch, path)]
+
+    assert found == []
+
+
+def test_the_pages_of_nobody_are_in_order(visit, world):
+    watch = Watch(visit("").new_page(), world.live.address)
+
+    assert faults(watch, "/sign-in") == []
+
+
+def test_refusals_are_in_order(visit, world):
+    page = visit("officer").new_page()
+    watch = Watch(page, world.live.address)
+
+    missing = faults(watch, "/plans/00000000-0000-7000-8000-000000000000", expected=404)
+    forbidden = faults(watch, "/people/", expected=403)
+
+    assert [fault for fault in missing + forbidden if "Failed to load resource" not in fault] == []
+
+
+def paths(world, who: str) -> Iterator[str]:
+    """The address of every page the table of access lets this role open."""
+    with TABLE.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["method"] == "GET"]
+    for row in rows:
+        endpoint = row["endpoint"]
+        if row[who] == "in" and endpoint not in NO_PAGE:
+            yield address(world, who, endpoint)
+    yield address(world, who, "jobs.show")
+    if not who.startswith("ministry"):
+        for state in OTHER_STATES:
+            yield address(world, who, "plans.show", plan_id=world.plans[state])
+
+
+def address(world, who: str, endpoint: str, **chosen: object) -> str:
+    app = world.live.app
+    plan_id = world.plans[STEPS.get(endpoint, "issued")]
+    values = {**world.things, "plan_id": plan_id, "job_id": world.jobs[who], **chosen}
+    if who == "ministry_admin" and endpoint.startswith(("people.", "tenancy.")):
+        values["person_id"] = world.people[who][1]
+    rule = next(app.url_map.iter_rules(endpoint))
+    with app.test_request_context():
+        return app.url_for(endpoint, **{name: values[name] for name in rule.arguments})
