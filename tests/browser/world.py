@@ -10,11 +10,12 @@ from portal.accounts.actions import set_password
 from portal.extensions import db
 from portal.jobs.models import JobState
 from portal.kernel.clock import now
+from portal.plans.marks import mark_year
 from portal.plans.models import Plan, PlanEvent
 from portal.progress.models import Claim
 from tests import make
 from tests.architecture.visits import THINGS
-from tests.live import Live
+from tests.live import Live, until
 
 PASSWORD = "mot mat khau chi de thu"
 PEOPLE = {
@@ -52,6 +53,7 @@ def fill(live: Live) -> World:
             _enter(world, who, unit=centre)
         world.things |= {name: made() for name, made in THINGS.items()}
         _plans(world, issuer, centre)
+        mark_year(2026)
     with live.acting(make.MINISTRY):
         for who in ("ministry_officer", "ministry_admin"):
             _enter(world, who, unit=None)
@@ -61,6 +63,8 @@ def fill(live: Live) -> World:
     for who, (tenant_id, person_id) in world.people.items():
         with live.acting(tenant_id):
             world.jobs[who] = _jobs(person_id)
+    counted = "SELECT count(*) FROM rollup_slices WHERE NOT EXISTS (SELECT FROM rollup_marks)"
+    until(lambda: live.ask(counted), lambda: "the figures were not counted")
     return world
 
 

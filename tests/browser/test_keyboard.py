@@ -1,0 +1,70 @@
+"""Everything can be reached and done from the keyboard alone."""
+
+FOCUSED = "() => document.activeElement.innerText || document.activeElement.value || ''"
+
+
+def test_the_first_stop_leads_past_the_navigation(visit, world):
+    page = visit("officer").new_page()
+    page.goto(f"{world.live.address}/plans/")
+
+    page.keyboard.press("Tab")
+    first = page.evaluate(FOCUSED)
+    page.keyboard.press("Enter")
+
+    assert first == "Đến nội dung chính"
+    assert page.evaluate("() => document.activeElement.id") == "main"
+
+
+def test_a_slash_leads_to_the_search_which_finds_without_accents(visit, world):
+    page = visit("officer").new_page()
+    page.goto(world.live.address)
+
+    page.keyboard.press("/")
+    page.keyboard.type("tro giup phap ly nam nay")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?*")
+
+    assert page.get_by_role("link", name="Kế hoạch trợ giúp pháp lý năm nay").count() == 1
+
+
+def test_a_plan_is_submitted_by_keyboard(visit, world):
+    page = visit("officer").new_page()
+    page.goto(f"{world.live.address}/plans/{world.plans['returned']}")
+
+    press_on(page, "Trình lại")
+    page.wait_for_url("**/submit")
+    press_on(page, "Trình lãnh đạo duyệt")
+    page.wait_for_url(f"**/plans/{world.plans['returned']}")
+
+    assert page.get_by_text("Đã trình kế hoạch").count() == 1
+
+
+def test_focus_is_seen_wherever_it_goes(visit, world):
+    page = visit("leader").new_page()
+    page.goto(f"{world.live.address}/plans/")
+    unseen = []
+
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        if not page.evaluate(SEEN):
+            unseen.append(page.evaluate(FOCUSED))
+
+    assert unseen == []
+
+
+SEEN = """() => {
+    const style = getComputedStyle(document.activeElement);
+    const box = document.activeElement.getBoundingClientRect();
+    const marked = style.outlineStyle !== "none" || style.boxShadow !== "none";
+    return document.activeElement === document.body || (marked && box.width > 0 && box.height > 0);
+}"""
+
+
+def press_on(page, words: str, most: int = 60) -> None:
+    """Walk with Tab until this has the focus, then press Enter."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED).strip() == words:
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"{words} was not reached in {most} steps")
