@@ -53,10 +53,10 @@ def test_focus_is_seen_wherever_it_goes(visit, world):
 
 
 SEEN = """() => {
-    const style = getComputedStyle(document.activeElement);
-    const box = document.activeElement.getBoundingClientRect();
-    const marked = style.outlineStyle !== "none" || style.boxShadow !== "none";
-    return document.activeElement === document.body || (marked && box.width > 0 && box.height > 0);
+    const focused = document.activeElement;
+    const looks = [getComputedStyle(focused), getComputedStyle(focused, "::after")];
+    const isMarked = look => look.outlineStyle !== "none" || look.boxShadow !== "none";
+    return focused === document.body || (looks.some(isMarked) && focused.offsetHeight > 0);
 }"""
 
 

@@ -18,6 +18,8 @@ STEPS = {
     "plans.submit": "draft", "plans.delete": "draft", "plans.withdraw": "submitted",
     "plans.approve": "submitted", "plans.send_back": "submitted", "plans.issue": "approved",
 }  # fmt: skip
+# What the ministry's administrator has for the ministry; the table asks with a province's ids.
+OWN = ("people.show", "people.edit", "tenancy.edit")
 OTHER_STATES = ("draft", "submitted", "returned", "approved", "closed")
 
 
@@ -64,6 +66,8 @@ def paths(world, who: str) -> Iterator[str]:
         if row[who] == "in" and endpoint not in NO_PAGE:
             yield address(world, who, endpoint)
     yield address(world, who, "jobs.show")
+    for endpoint in OWN if who == "ministry_admin" else ():
+        yield address(world, who, endpoint)
     if not who.startswith("ministry"):
         for state in OTHER_STATES:
             yield address(world, who, "plans.show", plan_id=world.plans[state])
@@ -73,8 +77,8 @@ def address(world, who: str, endpoint: str, **chosen: object) -> str:
     app = world.live.app
     plan_id = world.plans[STEPS.get(endpoint, "issued")]
     values = {**world.things, "plan_id": plan_id, "job_id": world.jobs[who], **chosen}
-    if who == "ministry_admin" and endpoint.startswith(("people.", "tenancy.")):
-        values["person_id"] = world.people[who][1]
+    if who == "ministry_admin" and endpoint in OWN:
+        values |= world.of_ministry
     rule = next(app.url_map.iter_rules(endpoint))
     with app.test_request_context():
         return app.url_for(endpoint, **{name: values[name] for name in rule.arguments})

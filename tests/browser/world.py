@@ -7,6 +7,7 @@ from uuid import UUID
 
 from portal.access import Role
 from portal.accounts.actions import set_password
+from portal.accounts.models import Person
 from portal.extensions import db
 from portal.jobs.models import JobState
 from portal.kernel.clock import now
@@ -38,6 +39,7 @@ class World:
     emails: dict[str, str] = field(default_factory=dict)
     plans: dict[str, UUID] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
+    of_ministry: dict[str, Any] = field(default_factory=dict)
     jobs: dict[str, UUID] = field(default_factory=dict)
 
     def session(self, who: str) -> tuple[str, str]:
@@ -57,6 +59,11 @@ def fill(live: Live) -> World:
     with live.acting(make.MINISTRY):
         for who in ("ministry_officer", "ministry_admin"):
             _enter(world, who, unit=None)
+        officer = db.session.get_one(Person, world.people["ministry_officer"])
+        delivery = make.delivery(officer)
+        make.outcome(delivery, officer)
+        world.things |= {"delivery_id": delivery.id}
+        world.of_ministry = {"person_id": officer.id, "unit_id": make.unit("Cục").id}
     with live.acting(make.BAC_GIANG):
         old = make.issued_plan("Kế hoạch của tỉnh cũ", year=2024, issued_on=date(2024, 2, 1))
         make.task(old, "Tổ chức tập huấn")
