@@ -37,7 +37,7 @@ def test_a_page_prints_without_what_only_a_screen_needs(visit, world):
 
     assert page.evaluate(HIDDEN) == []
     assert page.get_by_role("heading", level=1).is_visible()
-    assert page.get_by_text("Ký quy chế phối hợp").first.is_visible()
+    assert page.get_by_text("In 5.000 tờ gấp").first.is_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 

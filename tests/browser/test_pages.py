@@ -16,6 +16,7 @@ NO_PAGE = {
 # The state that a plan must be in for the page of a step.
 STEPS = {
     "plans.submit": "draft", "plans.delete": "draft", "plans.withdraw": "submitted",
+    "drafts.show": "draft", "drafts.edit": "draft", "drafts.delete": "draft",
     "plans.approve": "submitted", "plans.send_back": "submitted", "plans.issue": "approved",
 }  # fmt: skip
 # What the ministry's administrator has for the ministry; the table asks with a province's ids.
@@ -77,6 +78,8 @@ def address(world, who: str, endpoint: str, **chosen: object) -> str:
     app = world.live.app
     plan_id = world.plans[STEPS.get(endpoint, "issued")]
     values = {**world.things, "plan_id": plan_id, "job_id": world.jobs[who], **chosen}
+    if endpoint == "drafts.delete":
+        values["part"] = world.draft_task
     if who == "ministry_admin" and endpoint in OWN:
         values |= world.of_ministry
     rule = next(app.url_map.iter_rules(endpoint))

@@ -8,14 +8,17 @@ from uuid import UUID
 from portal.access import Role
 from portal.accounts.actions import set_password
 from portal.accounts.models import Person
+from portal.documents.reading.plans import read_plan
 from portal.extensions import db
 from portal.jobs.models import JobState
 from portal.kernel.clock import now
+from portal.plans.conversion import create_plan_rows
 from portal.plans.marks import mark_year
-from portal.plans.models import Plan, PlanEvent
+from portal.plans.models import Plan, PlanEvent, PlanState
 from portal.progress.models import Claim
 from tests import make
 from tests.architecture.visits import THINGS
+from tests.browser.office import word_file
 from tests.live import Live, until
 
 PASSWORD = "mot mat khau chi de thu"
@@ -39,6 +42,7 @@ class World:
     emails: dict[str, str] = field(default_factory=dict)
     plans: dict[str, UUID] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
+    draft_task: str = ""
     of_ministry: dict[str, Any] = field(default_factory=dict)
     jobs: dict[str, UUID] = field(default_factory=dict)
 
@@ -54,7 +58,7 @@ def fill(live: Live) -> World:
         for who in ("officer", "leader", "clerk", "admin"):
             _enter(world, who, unit=centre)
         world.things |= {name: made() for name, made in THINGS.items()}
-        _plans(world, issuer, centre)
+        _plans(world, issuer)
         mark_year(2026)
     with live.acting(make.MINISTRY):
         for who in ("ministry_officer", "ministry_admin"):
@@ -82,26 +86,34 @@ def _enter(world: World, who: str, **values: Any) -> None:
     world.people[who], world.emails[who] = (tenant_id, person.id), person.email
 
 
-def _plans(world: World, issuer: Any, centre: Any) -> None:
-    """One plan of each state; the issued one has tasks late, done and halted."""
-    for state in ("draft", "submitted", "returned", "approved", "closed"):
-        make_one = make.issued_plan if state == "closed" else make.plan
-        plan = make_one(f"Kế hoạch ở trạng thái {state}", issuing_unit=issuer, tasks=3, state=state)
+def _plans(world: World, issuer: Any) -> None:
+    """A printed plan of each state; the issued one has tasks late, done, halted and waiting."""
+    for number, state in enumerate(PlanState, 801):
+        title = f"Kế hoạch trợ giúp pháp lý đang {state}"
+        document = read_plan(word_file(title)["buffer"], "ke-hoach.docx")
+        plan = create_plan_rows(document, issuing_unit=issuer, drafted_by=None)
+        plan.state, plan.visible = state, state in ("issued", "closed")
+        if plan.visible:
+            plan.number, plan.issued_on, plan.register_year = number, date(2026, 1, 15), 2026
+        db.session.flush()
+        db.session.expire_all()  # the database has carried `visible` to the parts
         world.plans[state] = plan.id
-    issued = make.issued_plan("Kế hoạch trợ giúp pháp lý năm nay", issuing_unit=issuer)
-    world.plans["issued"] = issued.id
-    _event(issued)
-    late = make.task(
-        issued, "Rà soát danh sách người khuyết tật", lead=[centre], due_on=date(2026, 3, 1)
-    )
-    make.target(late, 12, "cuộc")
-    done = make.task(issued, "Ký quy chế phối hợp", lead=[centre], done_on=date(2026, 5, 1))
-    make.task(issued, "In tờ gấp tiếng Tày", lead=[centre], halt="suspended", halt_reason="Chờ vốn")
-    make.task(issued, "Truyền thông tại chợ phiên", due_on=None, time_kind="relative")
+        if state == "issued":
+            world.things |= _progress(plan)
+        if state == "draft":
+            world.draft_task = str(plan.tasks[0].id)
+
+
+def _progress(plan: Plan) -> dict[str, Any]:
+    _event(plan)
+    late, done, halted, waiting = plan.tasks
+    late.due_on, done.done_on = date(2026, 3, 1), date(2026, 2, 20)
+    halted.halt, halted.halt_reason = "suspended", "Chờ kinh phí"
+    waiting.due_on, waiting.time_kind = None, "relative"
     entry = make.entry(done, Claim.DONE)
-    record = make.evidence(entry, is_shared=True, caption="Bản ký hai bên")
-    world.things |= {"task_id": late.id, "entry_id": entry.id, "evidence_id": record.id}
-    world.things["file_id"] = record.file_id
+    record = make.evidence(entry, is_shared=True, caption="Mẫu đã in")
+    things = {"task_id": late.id, "entry_id": entry.id, "evidence_id": record.id}
+    return {**things, "file_id": record.file_id}
 
 
 def _event(plan: Plan) -> None:
