@@ -38,6 +38,7 @@ class Watch:
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
         self.complaints: list[str] = []
+        page.add_init_script(axe_script())
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
         page.on("request", self._request)
@@ -64,7 +65,6 @@ def faults(watch: Watch, path: str, expected: int = 200) -> list[str]:
     found = [] if answer and answer.status == expected else [f"status {answer and answer.status}"]
     headings = page.locator("h1").count()
     found += [] if headings == 1 else [f"{headings} h1"]
-    page.evaluate(axe_script())
     found += _at_this_width(page, "laptop")
     page.set_viewport_size(PHONE)
     found += _at_this_width(page, "phone")

@@ -1,12 +1,13 @@
-"""Every page that a role may open is accessible, fits, is silent, and stays on this host."""
+"""The pages that a role may open, by the table of access."""
 
 import csv
 from collections.abc import Iterator
 
-import pytest
+from playwright.sync_api import Page
 
 from tests.architecture.test_access import TABLE
 from tests.browser.watching import Watch, faults
+from tests.browser.world import World
 
 # Answers that are no page of their own.
 NO_PAGE = {
@@ -24,41 +25,13 @@ OWN = ("people.show", "people.edit", "tenancy.edit")
 OTHER_STATES = ("draft", "submitted", "returned", "approved", "closed")
 
 
-@pytest.mark.parametrize("who", ["officer", "leader", "clerk", "admin"])
-def test_every_page_of_a_province_is_in_order(visit, world, who):
-    watch = Watch(visit(who).new_page(), world.live.address)
-
-    found = [fault for path in paths(world, who) for fault in faults(watch, path)]
-
-    assert found == []
-
-
-@pytest.mark.parametrize("who", ["ministry_officer", "ministry_admin"])
-def test_every_page_of_the_ministry_is_in_order(visit, world, who):
-    watch = Watch(visit(who).new_page(), world.live.address)
-
-    found = [fault for path in paths(world, who) for fault in faults(watch, path)]
-
-    assert found == []
-
-
-def test_the_pages_of_nobody_are_in_order(visit, world):
-    watch = Watch(visit("").new_page(), world.live.address)
-
-    assert faults(watch, "/sign-in") == []
-
-
-def test_refusals_are_in_order(visit, world):
-    page = visit("officer").new_page()
+def faults_on_the_tour(world: World, page: Page, who: str) -> list[str]:
+    """What is wrong on any page that this role may open."""
     watch = Watch(page, world.live.address)
-
-    missing = faults(watch, "/plans/00000000-0000-7000-8000-000000000000", expected=404)
-    forbidden = faults(watch, "/people/", expected=403)
-
-    assert [fault for fault in missing + forbidden if "Failed to load resource" not in fault] == []
+    return [fault for path in paths(world, who) for fault in faults(watch, path)]
 
 
-def paths(world, who: str) -> Iterator[str]:
+def paths(world: World, who: str) -> Iterator[str]:
     """The address of every page the table of access lets this role open."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if row["method"] == "GET"]
@@ -74,7 +47,7 @@ def paths(world, who: str) -> Iterator[str]:
             yield address(world, who, "plans.show", plan_id=world.plans[state])
 
 
-def address(world, who: str, endpoint: str, **chosen: object) -> str:
+def address(world: World, who: str, endpoint: str, **chosen: object) -> str:
     app = world.live.app
     plan_id = world.plans[STEPS.get(endpoint, "issued")]
     values = {**world.things, "plan_id": plan_id, "job_id": world.jobs[who], **chosen}
