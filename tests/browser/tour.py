@@ -12,7 +12,7 @@ from tests.browser.world import World
 # Answers that are no page of their own.
 NO_PAGE = {
     "files.download", "mails.attachment", "national.evidence", "jobs.progress",
-    "home.healthz", "home.readyz",
+    "home.healthz", "home.metrics", "home.readyz",
 }  # fmt: skip
 # The state that a plan must be in for the page of a step.
 STEPS = {
@@ -25,10 +25,10 @@ OWN = ("people.show", "people.edit", "tenancy.edit")
 OTHER_STATES = ("draft", "submitted", "returned", "approved", "closed")
 
 
-def faults_on_the_tour(world: World, page: Page, who: str) -> list[str]:
-    """What is wrong on any page that this role may open."""
+def faults_on_the_tour(world: World, page: Page, who: str) -> str:
+    """What is wrong on any page that this role may open, a line for each fault."""
     watch = Watch(page, world.live.address)
-    return [fault for path in paths(world, who) for fault in faults(watch, path)]
+    return "\n".join(fault for path in paths(world, who) for fault in faults(watch, path))
 
 
 def paths(world: World, who: str) -> Iterator[str]:
