@@ -5,7 +5,9 @@ from typing import Any
 from flask import Flask, current_app, request, url_for
 from flask_login import current_user
 
+from portal.home.waiting import pressing
 from portal.jobs.queries import work_notice
+from portal.kernel.clock import today
 from portal.tenancy.queries import get_tenant, succession_of
 
 # label, endpoint, icon, prefix of the endpoints that belong to it; shown to whom the view lets in
@@ -58,7 +60,7 @@ def _link(entry: Entry) -> dict[str, Any]:
         "label": label,
         "url": url_for(endpoint),
         "icon": icon,
-        "count": None,
+        "count": pressing(today()) if endpoint == "home.index" else None,
         "is_current": is_current,
     }
 

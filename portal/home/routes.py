@@ -20,13 +20,14 @@ bp = Blueprint("home", __name__)
 def index() -> Any:
     if current_user.is_ministry:
         return redirect(url_for("national.board"))
-    sections = waiting.sections(today())
+    day = today()
     return render_template(
         "home/index.html",
-        today=today(),
-        sections=sections,
+        today=day,
+        sections=waiting.sections(day),
         plans=waiting.plans_asking(),
-        imports=waiting.imports_in_review() if current_user.can(Permission.PLAN_IMPORT) else [],
+        imports=waiting.imports_in_review(),
+        units=waiting.units_at_work(day),
     )
 
 

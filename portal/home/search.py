@@ -2,128 +2,162 @@
 matter.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
 from flask_login import current_user
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from portal.extensions import db
+from portal.home.highlighting import Piece, pieces
 from portal.kernel.models import current_tenant
+from portal.kernel.paging import Page, paged
 from portal.kernel.search import fold
 from portal.plans.models import LegalBasis, Plan
 from portal.plans.tasks import PlanTask
-from portal.tenancy.models import Tenant, Unit
+from portal.tenancy.models import Tenant, Unit, UnitAlias
 
-FIRST, ALL = 6, 100
+FIRST = 5
+SIGN = re.compile(r"(\d{1,4})(?:/(.*))?")  # "12", "12/kh-stp"
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found."""
+    """One thing found: what it is called, a second line, and its page."""
 
-    text: str
-    note: str
+    text: list[Piece]
+    note: list[Piece]
     url: str
 
 
 @dataclass(frozen=True)
 class Group:
-    """What was found of one kind; `has_more` says that these are only the first."""
+    """What was found of one kind: the first hits, or one page of them all."""
 
     key: str
     title: str
     hits: Sequence[Hit]
-    has_more: bool
+    total: int
+    page: Page | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing that is searched: how it is found and how a row of it is told."""
+
+    title: str
+    query: Callable[[Sequence[str]], Select[Any]]
+    tell: Callable[[Any], tuple[str, str, str]]
 
 
 def found(text: str, *, only: str = "") -> list[Group]:
-    """Groups with hits for all words of `text`; with `only`, that one and up to 100 hits."""
+    """Groups with hits for all words of `text`: the first of each, or with `only` a page of one."""
     words = fold(text).split()
     if not words:
         return []
-    kinds = {only: KINDS[only]} if only in KINDS else KINDS
-    limit = ALL if only in KINDS else FIRST
-    groups = [
-        _group(key, title, find(words, limit + 1), limit) for key, (title, find) in kinds.items()
-    ]
-    return [group for group in groups if group.hits]
+    if only in KINDS:
+        return [_page_of(only, words)]
+    groups = (_first_of(key, words) for key in KINDS)
+    return [group for group in groups if group.total]
 
 
-def _group(key: str, title: str, hits: Sequence[Hit], limit: int) -> Group:
-    return Group(key, title, hits[:limit], len(hits) > limit)
+def _first_of(key: str, words: Sequence[str]) -> Group:
+    kind = KINDS[key]
+    query = kind.query(words).add_columns(func.count().over().label("total")).limit(FIRST)
+    rows = db.session.execute(query).all()
+    hits = [_hit(kind, row, words) for row in rows]
+    return Group(key, kind.title, hits, rows[0].total if rows else 0)
 
 
-def _matching(column: Any, words: list[str]) -> Any:
+def _page_of(key: str, words: Sequence[str]) -> Group:
+    kind = KINDS[key]
+    page = paged(kind.query(words), scalars=False)
+    return Group(key, kind.title, [_hit(kind, row, words) for row in page.rows], page.total, page)
+
+
+def _hit(kind: Kind, row: Any, words: Sequence[str]) -> Hit:
+    text, note, url = kind.tell(row)
+    return Hit(pieces(text, words), pieces(note, words), url)
+
+
+def _contains(column: Any, words: Sequence[str]) -> ColumnElement[bool]:
     return and_(*(column.contains(word, autoescape=True) for word in words))
 
 
-def _plans(words: list[str], limit: int) -> list[Hit]:
-    name = _matching(Plan.folded, [word for word in words if not _number(word)])
-    numbers = [number for word in words if (number := _number(word))]
-    query = _with_province(select(Plan, Tenant)).where(name)
-    if numbers:
-        query = query.where(Plan.number.in_(numbers))
-    rows = db.session.execute(query.order_by(Plan.year.desc(), Plan.id.desc()).limit(limit))
-    return [
-        Hit(plan.title, f"{plan.sign} · {tenant.name} · năm {plan.year}", plan_url(plan, tenant))
-        for plan, tenant in rows
-    ]
-
-
-def _with_province(query: Any) -> Any:
+def _with_province(query: Select[Any]) -> Select[Any]:
     return query.join(Tenant, Tenant.id == Plan.tenant_id)
 
 
-def _number(word: str) -> int | None:
-    """The number in "12", "12/kh-stp" or "12/2026/kh"; years and larger ones are words."""
-    head = word.split("/", 1)[0]
-    return (
-        int(head) if head.isdecimal() and len(head) < 4 and ("/" in word or word == head) else None
-    )
+def _plans(words: Sequence[str]) -> Select[Any]:
+    query = _with_province(select(Plan, Tenant)).where(*map(_plan_matches, words))
+    return query.order_by(Plan.year.desc(), Plan.issued_on.desc().nulls_first(), Plan.id)
 
 
-def _tasks(words: list[str], limit: int) -> list[Hit]:
+def _plan_matches(word: str) -> ColumnElement[bool]:
+    """A word of the name or the symbol, or the sign: "12", "12/KH-STP", "12/KH"."""
+    named = Plan.folded.contains(word, autoescape=True)
+    sign = SIGN.fullmatch(word)
+    if sign is None:
+        return named
+    symbol = func.lower(Plan.symbol).startswith(sign[2] or "", autoescape=True)
+    return or_(named, and_(Plan.number == int(sign[1]), symbol))
+
+
+def _tasks(words: Sequence[str]) -> Select[Any]:
     of_plan = and_(Plan.id == PlanTask.plan_id, Plan.tenant_id == PlanTask.tenant_id)
-    query = (
-        _with_province(select(PlanTask, Plan, Tenant).join(Plan, of_plan))
-        .where(_matching(PlanTask.folded, words))
-        .order_by(Plan.year.desc(), PlanTask.plan_id.desc(), PlanTask.position)
-    )
-    return [
-        Hit(task.name, f"{plan.sign} · {plan.title}", task_url(task, tenant))
-        for task, plan, tenant in db.session.execute(query.limit(limit))
-    ]
+    query = _with_province(select(PlanTask, Plan, Tenant).join(Plan, of_plan))
+    query = query.where(_contains(PlanTask.folded, words))
+    return query.order_by(Plan.year.desc(), PlanTask.plan_id.desc(), PlanTask.position, PlanTask.id)
 
 
-def _units(words: list[str], limit: int) -> list[Hit]:
+def _units(words: Sequence[str]) -> Select[Any]:
+    spelled = select(UnitAlias.unit_id).where(_contains(UnitAlias.form, words))
     query = select(Unit).where(
-        _matching(Unit.folded, words), Unit.tenant_id == current_tenant.get()
+        Unit.tenant_id == current_tenant.get(),
+        or_(_contains(Unit.folded, words), Unit.id.in_(spelled)),
     )
-    rows = db.session.scalars(query.order_by(Unit.sort_key, Unit.id).limit(limit))
-    return [Hit(unit.name, unit.short_name or "", unit_url(unit)) for unit in rows]
+    return query.order_by(Unit.sort_key, Unit.id)
 
 
-def _documents(words: list[str], limit: int) -> list[Hit]:
+def _documents(words: Sequence[str]) -> Select[Any]:
     of_plan = and_(Plan.id == LegalBasis.plan_id, Plan.tenant_id == LegalBasis.tenant_id)
-    query = (
-        _with_province(select(LegalBasis, Plan, Tenant).join(Plan, of_plan))
-        .where(_matching(LegalBasis.folded, words))
-        .order_by(Plan.year.desc(), LegalBasis.id)
-    )
-    return [
-        Hit(basis.text, f"căn cứ của {plan.sign} · {plan.title}", plan_url(plan, tenant))
-        for basis, plan, tenant in db.session.execute(query.limit(limit))
-    ]
+    query = _with_province(select(LegalBasis, Plan, Tenant).join(Plan, of_plan))
+    query = query.where(_contains(LegalBasis.folded, words))
+    return query.order_by(Plan.year.desc(), LegalBasis.plan_id.desc(), LegalBasis.id)
 
 
-KINDS: dict[str, tuple[str, Callable[[list[str], int], list[Hit]]]] = {
-    "plans": ("Kế hoạch", _plans),
-    "tasks": ("Nhiệm vụ", _tasks),
-    "units": ("Đơn vị", _units),
-    "documents": ("Văn bản được dẫn", _documents),
+def _tell_plan(row: Any) -> tuple[str, str, str]:
+    note = f"{row.Plan.sign} · {row.Tenant.name} · năm {row.Plan.year}"
+    return row.Plan.title, note, plan_url(row.Plan, row.Tenant)
+
+
+def _tell_task(row: Any) -> tuple[str, str, str]:
+    task = row.PlanTask
+    text = f"{task.title}: {task.text}" if task.title and task.title != task.text else task.text
+    return text, _of_plan(row), task_url(task, row.Tenant)
+
+
+def _tell_unit(row: Any) -> tuple[str, str, str]:
+    return row.Unit.name, row.Unit.short_name or "", unit_url(row.Unit)
+
+
+def _tell_document(row: Any) -> tuple[str, str, str]:
+    return row.LegalBasis.text, f"căn cứ của {_of_plan(row)}", plan_url(row.Plan, row.Tenant)
+
+
+def _of_plan(row: Any) -> str:
+    place = f"{row.Tenant.name} · " if current_user.is_ministry else ""
+    return f"{place}{row.Plan.sign} · {row.Plan.title}"
+
+
+KINDS = {
+    "plans": Kind("Kế hoạch", _plans, _tell_plan),
+    "tasks": Kind("Nhiệm vụ", _tasks, _tell_task),
+    "units": Kind("Đơn vị", _units, _tell_unit),
+    "documents": Kind("Văn bản được dẫn", _documents, _tell_document),
 }
 
 

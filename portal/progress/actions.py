@@ -9,13 +9,14 @@ from datetime import date
 from uuid import UUID
 
 from flask_login import current_user
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from portal.audit.record import SYSTEM, record
 from portal.errors import Conflict, Invalid
 from portal.extensions import db
 from portal.files.models import StoredFile
 from portal.kernel.clock import today
+from portal.kernel.formatting import day
 from portal.plans.marks import mark_year
 from portal.plans.tasks import PlanTask
 from portal.progress.models import Claim, Entry, EntryValue, Evidence
@@ -47,12 +48,14 @@ def record_entry(
     """Write down what was done on a task and bring its facts up to date.
 
     `values` are cumulative, by target. Done is accepted only with what the task's targets and
-    rules ask for.
+    rules ask for. The task has to be locked (`queries.task_to_record`): of two who record at once
+    the second waits, and both entries are kept.
     """
-    _require_open(task)
-    _require_day(happened_on)
-    _take_values(task, values or {})
+    require_open(task)
+    _require_day(task, happened_on)
+    _take_values(task, values or {}, happened_on)
     if claim is Claim.DONE:
+        _require_latest(task, happened_on)
         _require_complete(task, proofs)
     _mark_steps(task, steps_done, happened_on)
     entry = _new_entry(task, claim, happened_on, note, unit)
@@ -67,7 +70,7 @@ def record_entry(
 
 def halt_task(task: PlanTask, *, claim: Claim, happened_on: date, reason: str) -> Entry:
     """Suspend, cancel or resume a task. The reason is compulsory and is kept as an entry."""
-    _require_day(happened_on)
+    _require_day(task, happened_on)
     if len(reason.strip()) < 10:
         raise Invalid("Hãy nêu lý do, ít nhất 10 ký tự.", field="note")
     if claim is Claim.RESUMED:
@@ -75,12 +78,22 @@ def halt_task(task: PlanTask, *, claim: Claim, happened_on: date, reason: str) -
         if task.halt is None:
             raise Conflict("Nhiệm vụ này không bị tạm dừng hay hủy nên không cần mở lại.")
     else:
-        _require_open(task)
+        require_open(task)
+        _require_unfinished(task)
     task.halt = HALTS[claim]
     task.halt_reason = None if claim is Claim.RESUMED else reason.strip()
     entry = _new_entry(task, claim, happened_on, reason.strip(), None)
     task.last_entry_on = max(filter(None, (task.last_entry_on, happened_on)))
     return _kept(entry, task, "progress.halt")
+
+
+def require_open(task: PlanTask) -> None:
+    """Refuse unless the plan is tracked and nobody has halted the task."""
+    _require_tracked(task)
+    if task.halt:
+        raise Conflict(
+            "Nhiệm vụ đang tạm dừng hoặc đã hủy. Lãnh đạo cần mở lại trước khi cập nhật."
+        )
 
 
 def share_evidence(evidence: Evidence, file: StoredFile) -> None:
@@ -140,27 +153,57 @@ def _require_tracked(task: PlanTask) -> None:
         )
 
 
-def _require_open(task: PlanTask) -> None:
-    _require_tracked(task)
-    if task.halt:
-        raise Conflict(
-            "Nhiệm vụ đang tạm dừng hoặc đã hủy. Lãnh đạo cần mở lại trước khi cập nhật."
+def _require_unfinished(task: PlanTask) -> None:
+    if task.done_on:
+        raise Conflict("Nhiệm vụ đã hoàn thành nên không tạm dừng hay hủy được.")
+
+
+def _require_day(task: PlanTask, happened_on: date) -> None:
+    if happened_on > today():
+        raise Invalid("Ngày thực hiện không được sau hôm nay.", field="happened_on")
+    if happened_on.year < task.plan.year - 1:
+        raise Invalid(
+            f"Ngày thực hiện quá sớm so với kế hoạch năm {task.plan.year}. Hãy kiểm tra lại năm.",
+            field="happened_on",
         )
 
 
-def _require_day(happened_on: date) -> None:
-    if happened_on > today():
-        raise Invalid("Ngày thực hiện không được sau hôm nay.", field="happened_on")
+def _require_latest(task: PlanTask, happened_on: date) -> None:
+    """Done cannot lie before work that was recorded as going on; a wrong day of done can be
+    corrected.
+    """
+    if task.done_on is None and task.last_entry_on and happened_on < task.last_entry_on:
+        raise Invalid(
+            f"Ngày {day(task.last_entry_on)} nhiệm vụ còn được ghi là đang thực hiện, nên ngày"
+            " hoàn thành không thể sớm hơn. Hãy nhập từ ngày đó trở đi.",
+            field="happened_on",
+        )
 
 
-def _take_values(task: PlanTask, values: Mapping[UUID, float]) -> None:
+def _take_values(task: PlanTask, values: Mapping[UUID, float], happened_on: date) -> None:
+    """Keep each value on its target unless a later day has one already."""
     targets = {target.id: target for target in task.targets}
+    latest = _latest_days(values)
     for target_id, value in values.items():
         if target_id not in targets:
             raise Invalid("Chỉ tiêu này không thuộc nhiệm vụ. Hãy mở lại trang và nhập lại.")
         if value < 0:
             raise Invalid("Kết quả không được là số âm.", field=f"value-{target_id}")
-        targets[target_id].value = value
+        if latest.get(target_id, happened_on) <= happened_on:
+            targets[target_id].value = value
+
+
+def _latest_days(target_ids: Collection[UUID]) -> dict[UUID, date]:
+    """The last day for which each target has a recorded value."""
+    if not target_ids:
+        return {}
+    query = (
+        select(EntryValue.target_id, func.max(Entry.happened_on))
+        .join(Entry, Entry.id == EntryValue.entry_id)
+        .where(EntryValue.target_id.in_(target_ids))
+        .group_by(EntryValue.target_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def _require_complete(task: PlanTask, proofs: Sequence[Proof]) -> None:
@@ -184,10 +227,10 @@ def _has_evidence(task: PlanTask) -> bool:
     return db.session.scalar(query.where(Entry.task_id == task.id).limit(1)) is not None
 
 
-def _mark_steps(task: PlanTask, steps_done: Collection[UUID], day: date) -> None:
+def _mark_steps(task: PlanTask, steps_done: Collection[UUID], happened_on: date) -> None:
     for step in task.steps:
         if step.id in steps_done and step.done_on is None:
-            step.done_on = day
+            step.done_on = happened_on
 
 
 def _bring_up_to_date(task: PlanTask, claim: Claim, happened_on: date) -> None:

@@ -11,10 +11,10 @@ from portal.jobs.claims import Tell, Work
 from portal.kernel.clock import today
 from portal.plans.tasks import PlanTask
 from portal.plans.words import target_words
-from portal.progress.pages import STATE_CHOICES, wanted
+from portal.progress.filters import STATES, in_words, wanted
 from portal.progress.queries import tasks
 
-STATE_WORDS = dict(STATE_CHOICES)
+STATE_WORDS = dict(STATES)
 COLUMNS = [
     Column("Kế hoạch", width=16),
     Column("Mục", width=8),
@@ -36,7 +36,11 @@ def export_tasks(work: Work, tell: Tell) -> UUID:
     rows = [_cells(row.PlanTask, row.Plan.sign, row.state) for row in found]
     tell("Ghi tệp", len(rows), len(rows))
     return keep_export(
-        tables_to_xlsx([Table("Nhiệm vụ", COLUMNS, rows)], title="Danh sách nhiệm vụ"),
+        tables_to_xlsx(
+            [Table("Nhiệm vụ", COLUMNS, rows)],
+            title="Danh sách nhiệm vụ",
+            sources=in_words(work.params, on=today()),
+        ),
         name=f"Danh sach nhiem vu {today():%d-%m-%Y}.xlsx",
         media_type=MEDIA_TYPES["xlsx"],
     ).id

@@ -1,45 +1,25 @@
-"""What the pages of tasks say: rows of lists, one task with its entries, who may record."""
+"""The page of one task: as printed, what is understood, how far it is, every entry."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from flask_login import current_user
 from sqlalchemy import select
 
 from portal.access import Permission
-from portal.errors import Forbidden
 from portal.extensions import db
 from portal.kernel.clock import today
+from portal.kernel.formatting import day, number
 from portal.kernel.models import current_tenant
-from portal.plans.models import Plan
 from portal.plans.queries import get_plan
-from portal.plans.tasks import PlanTask, TaskState, state_on
-from portal.plans.words import target_words, when
+from portal.plans.tasks import PlanTask, TaskState, TaskTarget, state_on
 from portal.progress import queries
-from portal.progress.models import Entry
-from portal.progress.queries import Wanted
-from portal.tenancy.models import Unit
-from portal.tenancy.queries import units
+from portal.progress.models import Claim, Entry
+from portal.progress.recording import recording_units
+from portal.progress.rows import goal, period_words
+from portal.tenancy.queries import get_tenant
 
-FILTERS = ("unit", "state", "year", "lack", "q", "plan")
-STATE_CHOICES = [
-    ("overdue", "Quá hạn"),
-    ("in_progress", "Đang thực hiện"),
-    ("not_started", "Chưa bắt đầu"),
-    ("waiting", "Chờ đơn vị khác"),
-    ("done_on_time", "Hoàn thành đúng hạn"),
-    ("done_late", "Hoàn thành quá hạn"),
-    ("suspended", "Tạm dừng"),
-    ("cancelled", "Đã hủy"),
-]
-LACK_CHOICES = [
-    ("soon", "Đến hạn trong 7 ngày"),
-    ("stale", "Chưa cập nhật kỳ này"),
-    ("data", "Chưa có số liệu"),
-    ("evidence", "Thiếu minh chứng"),
-]
 RULES = {
     TaskState.NOT_STARTED: "Chưa có lần cập nhật nào và chưa quá hạn.",
     TaskState.IN_PROGRESS: "Đã có cập nhật, chưa hoàn thành và chưa quá hạn.",
@@ -47,104 +27,130 @@ RULES = {
     TaskState.DONE_LATE: "Đã hoàn thành sau ngày cuối còn trong hạn.",
     TaskState.OVERDUE: "Đã qua ngày cuối còn trong hạn mà chưa hoàn thành.",
     TaskState.WAITING: "Thời gian phụ thuộc đơn vị khác hoặc văn bản chưa có, chưa bắt đầu.",
-    TaskState.SUSPENDED: "Lãnh đạo đã quyết định tạm dừng.",
+    TaskState.SUSPENDED: "Lãnh đạo đã quyết định tạm dừng; trong lúc đó không tính quá hạn.",
     TaskState.CANCELLED: "Lãnh đạo đã quyết định không thực hiện nữa.",
 }
-NOT_NAMED = (
-    "Đơn vị của bạn không được giao chủ trì hay phối hợp nhiệm vụ này nên không ghi tiến độ được."
-    " Hãy báo đơn vị chủ trì hoặc lãnh đạo."
-)
-
-
-def wanted(args: Mapping[str, str]) -> Wanted:
-    """The filter that an address carries; nonsense narrows nothing."""
-    unit = args.get("unit", "")
-    ids = queries.units_of(current_user.person) if unit == "mine" else frozenset(_ids(unit))
-    year = args.get("year", "")
-    plan_id = next(iter(_ids(args.get("plan", ""))), None)
-    return Wanted(
-        units=ids,
-        state=args.get("state", ""),
-        year=int(year) if year.isdecimal() and len(year) == 4 else None,
-        plan_id=plan_id,
-        words=args.get("q", ""),
-        lack=args.get("lack", ""),
-    )
-
-
-def _ids(text: str) -> list[UUID]:
-    try:
-        return [UUID(part) for part in text.split(",") if part]
-    except ValueError:
-        return []
-
-
-def task_row(
-    task: PlanTask, plan: Plan, state: str, day: date, mine: frozenset[UUID]
-) -> dict[str, Any]:
-    """A task as a row of a list says it; `mine` are the person's units."""
-    late = (day - task.due_on).days if task.due_on and state == TaskState.OVERDUE else 0
-    return {
-        "id": task.id,
-        "name": task.name,
-        "plan": plan.sign,
-        "units": "; ".join(unit.wording for unit in task.leads),
-        "due_on": task.due_on,
-        "time": task.time_text,
-        "targets": "; ".join(target_words(target) for target in task.targets),
-        "state": state,
-        "detail": f"{late} ngày" if late else "",
-        "may_record": not task.halt and bool(recording_units(task, mine)),
-    }
+RECURRENCES = {
+    "weekly": "hằng tuần",
+    "quarterly": "hằng quý",
+    "half-yearly": "6 tháng một lần",
+    "yearly": "hằng năm",
+}
+LOOKS = {
+    Claim.IN_PROGRESS: ("circle-half-2", "accent"),
+    Claim.OBSTACLE: ("alert-triangle", "soon"),
+    Claim.DONE: ("circle-check", "done"),
+    Claim.SUSPENDED: ("player-pause", "none"),
+    Claim.RESUMED: ("repeat", "accent"),
+    Claim.CANCELLED: ("ban", "none"),
+}
 
 
 def show(task: PlanTask) -> dict[str, Any]:
     """All that the page of a task draws."""
-    plan = get_plan(task.plan_id)
-    state = str(db.session.scalar(select(state_on(today())).where(PlanTask.id == task.id)))
+    plan, on = get_plan(task.plan_id), today()
+    state = str(db.session.scalar(select(state_on(on)).where(PlanTask.id == task.id)))
     entries = queries.entries_of(task)
+    is_own = task.tenant_id == current_tenant.get()
+    is_open = plan.is_tracked and is_own
     mine = queries.units_of(current_user.person)
-    is_open = plan.is_tracked and task.tenant_id == current_tenant.get()
+    may_record = is_open and bool(recording_units(task, mine))
     return {
         "task": task,
         "plan": plan,
+        "today": on,
+        "province": None if is_own else get_tenant(task.tenant_id),
         "state": state,
         "rule": RULES[TaskState(state)],
-        "when": when(task),
+        "days": days_left(task, state, on),
+        "time": time_explained(task, on),
+        "targets": _targets(task),
         "entries": entries,
-        "history": queries.last_values(task),
+        "units": {target.id: target.unit for target in task.targets},
+        "looks": LOOKS,
         "missing": missing_for_done(task, entries) if is_open and task.done_on is None else [],
-        "may_record": is_open and not task.halt and bool(recording_units(task, mine)),
-        "may_halt": is_open and current_user.can(Permission.PROGRESS_HALT),
+        "may_record": may_record and not task.halt,
+        "may_share": may_record,
+        "may_halt": is_open and not task.done_on and current_user.can(Permission.PROGRESS_HALT),
     }
+
+
+def days_left(task: PlanTask, state: str, on: date) -> str:
+    """How the day due lies to today, while that matters."""
+    if task.due_on is None or state not in (*queries.URGENCY,):
+        return ""
+    left = (task.due_on - on).days
+    if left < 0:
+        return f"quá {-left} ngày"
+    return f"còn {left} ngày" if left else "hạn là hôm nay"
+
+
+def time_explained(task: PlanTask, on: date) -> list[tuple[str, str]]:
+    """The printed wording, the days it means, and why."""
+    span = f"{day(task.starts_on)} – {day(task.due_on)}" if task.starts_on else day(task.due_on)
+    return [
+        ("Thời gian ghi trong văn bản", f"“{task.time_text}”" if task.time_text else ""),
+        ("Hiểu là", span if task.due_on else "chưa tính được ngày"),
+        ("Cách tính hạn", _why(task, on)),
+    ]
+
+
+def _why(task: PlanTask, on: date) -> str:
+    if not task.due_on:
+        return "Thời gian phụ thuộc việc khác nên chưa có ngày; không bị tính quá hạn."
+    if not task.is_inclusive and task.ends_on:
+        return f"Ghi “trước ngày {day(task.ends_on)}” nên ngày cuối còn trong hạn là hôm trước."
+    if task.time_kind == "continuous":
+        return f"Việc thường xuyên: mỗi tháng cập nhật một lần, kỳ này là {period_words('', on)}."
+    if task.time_kind == "recurring":
+        every = RECURRENCES.get(task.recurrence or "", "hằng tháng")
+        period = period_words(task.recurrence or "", on)
+        return f"Việc lặp lại {every}, kỳ này là {period}; hạn là hết kỳ cuối."
+    return "Hạn là ngày cuối của thời gian đã ghi, tính cả ngày đó."
+
+
+def _targets(task: PlanTask) -> list[dict[str, Any]]:
+    history = queries.last_values(task)
+    return [
+        {
+            "text": target.text or f"{goal(target)} {target.unit}",
+            "value": target.value,
+            "goal": target.low if target.low is not None else target.high,
+            "unit": target.unit,
+            "words": target_state(target),
+            "is_reached": target.is_reached,
+            "history": history.get(target.id, []),
+            "bars": _bars(target, history.get(target.id, [])),
+        }
+        for target in task.targets
+    ]
+
+
+def target_state(target: TaskTarget) -> str:
+    """Whether the number is reached and, if not, what is missing."""
+    if target.value is None:
+        return "Chưa có số liệu"
+    if target.is_reached:
+        return "Đạt chỉ tiêu"
+    if target.low is None:
+        return f"Vượt mức tối đa {number(target.value - (target.high or 0))} {target.unit}"
+    return f"Còn {number(target.low - target.value)} {target.unit}"
+
+
+def _bars(target: TaskTarget, history: Sequence[tuple[date, float]]) -> list[dict[str, Any]]:
+    """The last values as bars of a picture 24 high, 8 apart; the goal is the full height."""
+    full = max([target.low or target.high or 0, *(value for _, value in history)]) or 1
+    heights = [max(1, round(24 * value / full)) for _, value in history]
+    return [{"x": 8 * place, "y": 24 - high, "high": high} for place, high in enumerate(heights)]
 
 
 def missing_for_done(task: PlanTask, entries: Sequence[Entry]) -> list[str]:
     """What keeps the task from being done, in words."""
-    found = [f"chỉ tiêu {target_words(t)}" for t in task.targets if not t.is_reached]
+    found = [
+        f"Chỉ tiêu {target.text or goal(target)}: {target_state(target).lower()}"
+        for target in task.targets
+        if not target.is_reached
+    ]
     if task.needs_evidence and not any(entry.evidence for entry in entries):
-        found.append("ít nhất một tệp minh chứng")
-    return found
-
-
-def recording_units(task: PlanTask, mine: frozenset[UUID]) -> frozenset[UUID]:
-    """The units in whose name somebody of the units `mine` may record on the task.
-
-    Those named on it that are theirs; a leader may record for every unit named; for a task that
-    names none, for their own.
-    """
-    named = frozenset(unit.unit_id for unit in task.units if unit.unit_id)
-    if not current_user.can(Permission.PROGRESS_RECORD):
-        return frozenset()
-    if not named:
-        return mine
-    return named if current_user.can(Permission.PROGRESS_HALT) else named & mine
-
-
-def units_that_may_record(task: PlanTask) -> Sequence[Unit]:
-    """The units in whose name the person may record; Forbidden when there is none."""
-    allowed = recording_units(task, queries.units_of(current_user.person))
-    found = [unit for unit in units() if unit.id in allowed]
-    if not found:
-        raise Forbidden(NOT_NAMED)
+        found.append("Ít nhất một tệp minh chứng")
     return found
