@@ -15,6 +15,7 @@ from portal.access import Role
 from portal.accounts.models import Membership, Person
 from portal.documents.exchange import to_json
 from portal.documents.reading.plans import read_text
+from portal.documents.units import fold_unit
 from portal.extensions import db
 from portal.files.actions import keep
 from portal.files.models import StoredFile
@@ -26,10 +27,10 @@ from portal.kernel.search import fold, sort_key
 from portal.mails.models import Mail
 from portal.national.models import Delivery, DeliveryOutcome, DeliveryRecipient, Form
 from portal.plans.importing.review import first_review
-from portal.plans.models import Plan, PlanImport
-from portal.plans.tasks import Part, PlanTask, TaskTarget, TaskUnit
-from portal.progress.models import Claim, Entry, Evidence
-from portal.tenancy.models import Unit, UnitKind
+from portal.plans.models import LegalBasis, Plan, PlanImport, PlanState
+from portal.plans.tasks import Part, PlanTask, TaskStep, TaskTarget, TaskUnit
+from portal.progress.models import Claim, Entry, EntryValue, Evidence
+from portal.tenancy.models import Unit, UnitAlias, UnitKind
 from portal.tenancy.queries import scope_of
 from portal.tenancy.scope import Scope, acting_as
 
@@ -98,6 +99,7 @@ def plan(
         "issuing_unit_id": issuer.id,
         "folded": fold(title),
     }
+    values["state"] = PlanState(values.get("state", PlanState.DRAFT))
     made = _added(Plan(title=title, **{**defaults, **values}))
     for number in range(tasks):
         task(made, f"Tổ chức đợt truyền thông số {number + 1}")
@@ -164,6 +166,39 @@ def target(task: PlanTask, low: float | None = 10, unit: str = "đợt", **value
     return made
 
 
+def step(task: PlanTask, text: str = "Soạn đề cương", **values: Any) -> TaskStep:
+    made = TaskStep(
+        plan_id=task.plan_id, visible=task.visible, position=len(task.steps), text=text, **values
+    )
+    task.steps.append(made)
+    db.session.flush()
+    return made
+
+
+def coordinating(task: PlanTask, unit: Unit) -> TaskUnit:
+    """The unit, named on the task to coordinate."""
+    made = TaskUnit(
+        plan_id=task.plan_id, visible=task.visible, position=len(task.units), wording=unit.name,
+        part=Part.COORDINATING, unit_id=unit.id,
+    )  # fmt: skip
+    task.units.append(made)
+    db.session.flush()
+    return made
+
+
+def basis(plan: Plan, text: str = "Luật Trợ giúp pháp lý năm 2017", **values: Any) -> LegalBasis:
+    defaults = {"position": len(plan.bases), "kind": "Quyết định", "folded": fold(text)}
+    made = LegalBasis(plan_id=plan.id, visible=plan.visible, text=text, **{**defaults, **values})
+    plan.bases.append(made)
+    db.session.flush()
+    return made
+
+
+def alias(unit: Unit, spelling: str) -> UnitAlias:
+    made = UnitAlias(unit_id=unit.id, alias=spelling, form=fold_unit(spelling))
+    return _added(made)
+
+
 def entry(task: PlanTask, claim: Claim = Claim.IN_PROGRESS, **values: Any) -> Entry:
     defaults = {
         "happened_on": date(2026, 3, 1),
@@ -176,6 +211,15 @@ def entry(task: PlanTask, claim: Claim = Claim.IN_PROGRESS, **values: Any) -> En
         **{**defaults, **values},
     )  # fmt: skip
     return _added(made)
+
+
+def value(entry: Entry, target: TaskTarget, value: float) -> EntryValue:
+    return _added(
+        EntryValue(
+            entry_id=entry.id, plan_id=entry.plan_id, visible=entry.visible, target_id=target.id,
+            value=value,
+        )
+    )  # fmt: skip
 
 
 def work(kind: str, *, job_id: UUID | None = None, by: Person | None = None, **params: Any) -> Work:

@@ -11,6 +11,7 @@ from flask import url_for
 from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
+from portal.documents.units import fold_unit
 from portal.extensions import db
 from portal.home.highlighting import Piece, pieces
 from portal.kernel.models import current_tenant
@@ -87,8 +88,9 @@ def _contains(column: Any, words: Sequence[str]) -> ColumnElement[bool]:
     return and_(*(column.contains(word, autoescape=True) for word in words))
 
 
-def _with_province(query: Select[Any]) -> Select[Any]:
-    return query.join(Tenant, Tenant.id == Plan.tenant_id)
+def _with_province(query: Any) -> Select[Any]:
+    joined: Select[Any] = query.join(Tenant, Tenant.id == Plan.tenant_id)
+    return joined
 
 
 def _plans(words: Sequence[str]) -> Select[Any]:
@@ -102,7 +104,9 @@ def _plan_matches(word: str) -> ColumnElement[bool]:
     sign = SIGN.fullmatch(word)
     if sign is None:
         return named
-    symbol = func.lower(Plan.symbol).startswith(sign[2] or "", autoescape=True)
+    symbol = func.replace(func.lower(Plan.symbol), "đ", "d").startswith(
+        sign[2] or "", autoescape=True
+    )
     return or_(named, and_(Plan.number == int(sign[1]), symbol))
 
 
@@ -114,11 +118,13 @@ def _tasks(words: Sequence[str]) -> Select[Any]:
 
 
 def _units(words: Sequence[str]) -> Select[Any]:
-    spelled = select(UnitAlias.unit_id).where(_contains(UnitAlias.form, words))
-    query = select(Unit).where(
-        Unit.tenant_id == current_tenant.get(),
-        or_(_contains(Unit.folded, words), Unit.id.in_(spelled)),
+    """By name, or by a spelling that people have accepted, short forms written out."""
+    spoken = fold_unit(" ".join(words)).split() or words
+    spelled = select(UnitAlias.unit_id).where(_contains(UnitAlias.form, spoken))
+    matches = or_(
+        _contains(Unit.folded, words), _contains(Unit.folded, spoken), Unit.id.in_(spelled)
     )
+    query = select(Unit).where(Unit.tenant_id == current_tenant.get(), matches)
     return query.order_by(Unit.sort_key, Unit.id)
 
 

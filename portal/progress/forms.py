@@ -13,7 +13,7 @@ from wtforms import (
     SelectMultipleField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from portal.kernel.formatting import day, number
@@ -108,7 +108,7 @@ class EntryForm(BaseForm):
         found = personal_data(field.data or "", self.captions.data or "")
         if found and not self.is_checked.data:
             self.is_warned = True
-            raise ValueError(
+            raise ValidationError(
                 f"Có dãy số giống {' và '.join(found)}. Hãy xóa đi; nếu không phải thông tin cá"
                 " nhân, đánh dấu ô xác nhận rồi ghi lại."
             )

@@ -143,8 +143,8 @@ def waiting_for(units: Collection[UUID], *, day: date, first: int) -> Sequence[R
     urgency = (PlanTask.due_on.asc().nulls_last(), PlanTask.id)
     place = func.row_number().over(partition_by=reason, order_by=urgency).label("place")
     total = func.count().over(partition_by=reason).label("total")
-    ranked = tracked(PlanTask.id, reason.label("reason"), place, total)
-    ranked = ranked.where(names_one_of(units), reason.is_not(None)).subquery()
+    waiting = tracked(PlanTask.id, reason.label("reason"), place, total)
+    ranked = waiting.where(names_one_of(units), reason.is_not(None)).subquery()
     query = (
         tracked(PlanTask, Plan, state_on(day).label("state"), ranked.c.reason, ranked.c.total)
         .join(ranked, ranked.c.id == PlanTask.id)

@@ -1,5 +1,6 @@
 """Search: accents, case and the form of Unicode do not matter."""
 
+import re
 import unicodedata
 
 import pytest
@@ -8,6 +9,13 @@ from portal.access import Role
 from tests import make
 
 WORDS = "Đình Lập"
+
+
+def search(client, words, **filters):
+    """The words of the page of results, without its markup."""
+    page = client.get("/search", query_string={"q": words, **filters})
+    assert page.status_code == 200
+    return re.sub(r"<[^>]+>", "", page.text)
 
 
 @pytest.fixture
@@ -30,7 +38,7 @@ def reader(sign_in):
     ],
 )
 def test_every_way_of_typing_finds_the_same(reader, words):
-    page = reader.get("/search", query_string={"q": words}).text
+    page = search(reader, words)
 
     for found in (
         "Truyền thông về trợ giúp pháp lý tại Đình Lập",
@@ -40,10 +48,63 @@ def test_every_way_of_typing_finds_the_same(reader, words):
         assert found in page
 
 
-def test_a_sign_finds_its_plan(reader):
-    page = reader.get("/search", query_string={"q": "12/KH-STP"}).text
+@pytest.mark.parametrize("sign", ["12/KH-STP", "12/kh-stp", "12/KH", "12", "012/KH-STP"])
+def test_a_sign_finds_its_plan_only(reader, sign):
+    make.issued_plan("Kế hoạch của Trung tâm", number=12, symbol="TB-TGPL")
+    make.issued_plan("Kế hoạch khác", number=13)
+
+    page = search(reader, sign)
 
     assert "Truyền thông về trợ giúp pháp lý" in page
+    assert "Kế hoạch khác" not in page
+    assert ("Kế hoạch của Trung tâm" in page) == (sign == "12")
+
+
+def test_a_number_is_also_a_word(reader):
+    make.issued_plan("Truyền thông tại 12 xã", number=40)
+
+    assert "Truyền thông tại 12 xã" in search(reader, "12 xa")
+
+
+def test_words_are_marked_as_they_are_written(reader):
+    page = reader.get("/search?q=dinh lap").text
+
+    assert "<mark>Đình</mark> <mark>Lập</mark>" in page
+
+
+def test_a_group_has_its_count_and_all_its_pages(reader):
+    plan = make.issued_plan(number=50)
+    for number in range(23):
+        make.task(plan, f"Hội nghị tập huấn số {number}")
+
+    first = search(reader, "tap huan")
+    last = search(reader, "tap huan", only="tasks", page=2)
+
+    assert "23 kết quả" in first
+    assert first.count("Hội nghị tập huấn") == 5
+    assert last.count("Hội nghị tập huấn") == 3
+    assert "trang 2/2" in last
+
+
+def test_a_cited_document_is_found_by_its_number_and_a_unit_by_another_spelling(reader):
+    plan = make.issued_plan("Kế hoạch có căn cứ", number=51)
+    make.basis(plan, "Quyết định số 1918/QĐ-BTP của Bộ trưởng")
+    make.alias(make.unit("Phòng Phổ biến, giáo dục pháp luật"), "Phòng PBGDPL")
+
+    assert "căn cứ của 51/KH-STP" in search(reader, "1918/qd-btp")
+    assert "Phòng Phổ biến, giáo dục pháp luật" in search(reader, "phong pbgdpl")
+
+
+def test_an_empty_search_says_what_may_be_typed(reader):
+    assert "12/KH-STP" in search(reader, "  ")
+
+
+def test_a_neighbours_plan_is_not_found(sign_in):
+    make.apart(make.HA_NOI, lambda: make.issued_plan("Kế hoạch của láng giềng").id)
+
+    page = search(sign_in(make.person(Role.OFFICER)), "lang gieng")
+
+    assert "Kế hoạch của láng giềng" not in page
 
 
 def test_nothing_found_says_what_to_try(reader):
@@ -55,8 +116,10 @@ def test_odd_words_are_words(reader, words):
     assert reader.get("/search", query_string={"q": words}).status_code == 200
 
 
-def test_the_ministry_finds_no_draft(sign_in):
+def test_the_ministry_finds_what_is_issued_on_its_own_pages_and_no_draft(sign_in):
     make.plan("Dự thảo chưa ai được xem", tasks=1)
+    task = make.task(make.issued_plan("Kế hoạch đã dự thảo xong"), "Dự thảo báo cáo năm")
+    link = f"/national/provinces/lang-son/tasks/{task.id}"
     officer = make.apart(
         make.MINISTRY, lambda: (p := make.person(Role.MINISTRY_OFFICER)) and (p.tenant_id, p.id)
     )
@@ -67,3 +130,4 @@ def test_the_ministry_finds_no_draft(sign_in):
     page = sign_in(Person).get("/search?q=du thao").text
 
     assert "chưa ai được xem" not in page
+    assert link in page

@@ -7,10 +7,11 @@ import sqlalchemy as sa
 
 from portal.errors import Conflict, Invalid
 from portal.extensions import db
+from portal.files.models import StoredFile
 from portal.jobs.models import Job
 from portal.kernel.clock import today
 from portal.plans.marks import Mark
-from portal.progress.actions import Proof, halt_task, record_entry
+from portal.progress.actions import Proof, halt_task, record_entry, share_evidence
 from portal.progress.models import Claim, Entry
 from tests import make
 
@@ -89,6 +90,77 @@ def test_an_older_entry_leaves_a_done_task_done():
     assert task.started_on == DAY - timedelta(days=5)
 
 
+def test_the_latest_day_gives_a_target_its_value_whoever_records_last():
+    task = make.task(make.issued_plan())
+    target = make.target(task, 10)
+    record(task, values={target.id: 7})
+
+    record(task, on=DAY - timedelta(days=5), values={target.id: 4})
+
+    assert target.value == 7
+
+
+def test_done_cannot_lie_before_work_that_was_still_going_on():
+    task = make.task(make.issued_plan(), due_on=DAY - timedelta(days=3))
+    record(task, proofs=[proof()])
+
+    with pytest.raises(Invalid, match="20/11/2026"):
+        record(task, Claim.DONE, on=DAY - timedelta(days=5))
+
+
+def test_a_wrong_day_of_done_is_corrected_by_another_entry():
+    task = make.task(make.issued_plan())
+    record(task, Claim.DONE, proofs=[proof()])
+
+    record(task, Claim.DONE, on=DAY - timedelta(days=2))
+
+    assert task.done_on == DAY - timedelta(days=2)
+
+
+def test_a_maximum_is_kept_when_it_is_not_exceeded():
+    task = make.task(make.issued_plan())
+    target = make.target(task, None, "ngày", high=2, text="không quá 02 ngày")
+
+    with pytest.raises(Invalid, match="không quá 02 ngày"):
+        record(task, Claim.DONE, values={target.id: 3}, proofs=[proof()])
+    record(task, Claim.DONE, values={target.id: 2}, proofs=[proof()])
+
+    assert task.done_on == DAY
+
+
+def test_a_task_that_needs_no_evidence_is_done_without():
+    task = make.task(make.issued_plan(), needs_evidence=False)
+
+    record(task, Claim.DONE)
+
+    assert task.done_on == DAY
+
+
+def test_steps_are_done_on_the_day_of_the_entry_and_only_once():
+    task = make.task(make.issued_plan())
+    step = make.step(task)
+    record(task, steps_done={step.id})
+
+    record(task, on=DAY + timedelta(days=1), steps_done={step.id})
+
+    assert step.done_on == DAY
+
+
+def test_a_day_years_before_the_plan_is_a_slip_of_the_pen():
+    task = make.task(make.issued_plan())
+
+    with pytest.raises(Invalid, match="kiểm tra lại năm"):
+        record(task, on=date(2006, 11, 20))
+
+
+def test_a_target_of_another_task_is_refused():
+    plan = make.issued_plan()
+    task, other = make.task(plan), make.target(make.task(plan))
+
+    with pytest.raises(Invalid, match="không thuộc nhiệm vụ"):
+        record(task, values={other.id: 1})
+
+
 def test_nothing_happens_tomorrow():
     task = make.task(make.issued_plan())
 
@@ -125,6 +197,31 @@ def test_a_halted_task_is_recorded_on_after_it_is_resumed():
 
     assert task.halt is None
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Entry)) == 3
+
+
+def test_a_task_that_is_done_is_not_halted():
+    task = make.task(make.issued_plan())
+    record(task, Claim.DONE, proofs=[proof()])
+
+    with pytest.raises(Conflict, match="đã hoàn thành"):
+        halt_task(task, claim=Claim.CANCELLED, happened_on=DAY, reason="Không còn cần thiết nữa")
+
+
+def test_what_is_not_halted_is_not_resumed():
+    task = make.task(make.issued_plan())
+
+    with pytest.raises(Conflict, match="không cần mở lại"):
+        halt_task(task, claim=Claim.RESUMED, happened_on=DAY, reason="Tiếp tục thực hiện")
+
+
+def test_shared_evidence_and_its_file_open_together():
+    entry = record(make.task(make.issued_plan()), proofs=[proof()])
+    evidence = entry.evidence[0]
+    file = db.session.get_one(StoredFile, (evidence.tenant_id, evidence.file_id))
+
+    share_evidence(evidence, file)
+
+    assert (evidence.is_shared, file.is_shared) == (True, True)
 
 
 def test_halting_needs_a_reason():
