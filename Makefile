@@ -19,7 +19,7 @@ test: setup .setup/test .setup/browser
 lint: .setup/test
 	.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy
 
-bench: setup .setup/test
+bench: setup .setup/test .setup/browser
 	.venv/bin/python -m bench
 
 chaos: setup .setup/test

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import board, documents, plan_page, running
+from bench import board, documents, plan_page, running, weight
 from bench.figures import Figure, load, table
 
 PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "documents": documents.measure,
     "plan": plan_page.measure,
     "board": board.measure,
+    "weight": weight.measure,
     "running": running.measure,
 }
 
