@@ -76,7 +76,8 @@ def _heads(lines: list[Paragraph]) -> list[Paragraph]:
 def _rows(
     lines: list[Paragraph], first: int, kinds: list[str]
 ) -> tuple[list[list[list[Paragraph]]], int]:
-    rows, index, expected = [], first, 1
+    rows: list[list[list[Paragraph]]] = []
+    index, expected = first, 1
     while index < len(lines):
         is_group = _is_group(lines, index, expected)
         number = _row_number(lines[index])
