@@ -63,6 +63,7 @@ def issued(clerk: Desk, plan: str, number: str) -> None:
     clerk.open(plan)
     clerk.press("Cấp số và ban hành")
     clerk.page.get_by_label("Số", exact=True).fill(number)
+    clerk.page.get_by_label("Ghi chú").fill("Số không liền sổ vì sổ giấy đã dùng đến số trước.")
     clerk.page.get_by_label("Ngày ban hành").fill("20/01/2026")
     clerk.press("Ban hành")
     assert clerk.page.get_by_text(f"{number}/KH-STP").count() > 0
