@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import url_for
 
@@ -20,6 +21,7 @@ FLOORS = ((0.9, 4), (0.8, 3), (0.65, 2), (0.0, 1))
 CARDS = ("plans", "on_time", "overdue", "reached")
 COMPARED = ("plans", "tasks", "on_time", "done", "overdue", "reached", "entries")
 SHORT_NAMES = {"ho-chi-minh": "TP. HCM"}
+ALL = "Cả nước"
 NOT_COUNTED = "chưa có số liệu"
 
 SORTS: dict[str, Callable[[Line], Any]] = {
@@ -98,10 +100,11 @@ def _moved(figure: Figure, board: Board) -> str:
 
 def tiles(board: Board) -> list[dict[str, Any]]:
     """The provinces of today as tiles, coloured by the share done on time; the name says it too."""
-    return [_tile(board, line) for line in board.tiles if line.province.tile]
+    page = url_for("national.province", slug="-").removesuffix("-")
+    return [_tile(line, page) for line in board.tiles if line.province.tile]
 
 
-def _tile(board: Board, line: Line) -> dict[str, Any]:
+def _tile(line: Line, page: str) -> dict[str, Any]:
     share = FIGURES["on_time"].value(line.total)
     column, row = line.province.tile or (0, 0)
     return {
@@ -110,7 +113,7 @@ def _tile(board: Board, line: Line) -> dict[str, Any]:
         "row": row,
         "band": band(share),
         "value": NOT_COUNTED if share is None else percent(share, 1),
-        "url": url_for("national.province", slug=line.province.slug, year=board.year),
+        "url": page + line.province.slug,
     }
 
 
@@ -210,15 +213,7 @@ def _row(line: Line, sources: Sequence[tuple[str, str, str]], page: str) -> dict
     province, total = line.province, line.total
     found = row(total)
     note = f"đến {day(province.valid_to)}" if province.is_closed else ""
-    cells = [
-        {
-            "label": label,
-            "words": found[key],
-            "url": url + province.slug,
-            "is_late": key == "overdue" and found["is_late"],
-        }
-        for key, label, url in sources
-    ]
+    cells = _cells(found, sources, province.slug)
     return {
         "name": province.name,
         "url": page + province.slug,
@@ -233,28 +228,40 @@ def _row(line: Line, sources: Sequence[tuple[str, str, str]], page: str) -> dict
 
 def region_rows(board: Board) -> list[dict[str, Any]]:
     """The regions as their table draws them, and last the country unless one was chosen."""
-    lines = [_region_row(board, region, total, region) for region, total in board.regions()]
-    return lines if board.region else [*lines, _region_row(board, "Cả nước", board.total, "")]
+    sources = [(key, label, source_url(board, key, region=None)) for key, label in ROW_FIGURES]
+    page = url_for("national.board", year=board.year, view=board.view.value)
+    lines = [
+        _region_row(region, total, sources, page, f"&{urlencode({'region': region})}")
+        for region, total in board.regions()
+    ]
+    return lines if board.region else [*lines, _region_row(ALL, board.total, sources, "", "")]
 
 
-def _region_row(board: Board, name: str, total: Total, region: str) -> dict[str, Any]:
+def _region_row(
+    name: str, total: Total, sources: Sequence[tuple[str, str, str]], page: str, query: str
+) -> dict[str, Any]:
     found = row(total)
-    url = url_for("national.board", year=board.year, view=board.view.value, region=region)
     return {
         "name": name,
-        "url": url if region else "",
+        "url": page + query,
         "note": "đang cập nhật" if found["is_updating"] else "",
         "coverage": total.coverage,
-        "cells": [
-            {
-                "label": label,
-                "words": found[key],
-                "url": source_url(board, key, region=region or None),
-                "is_late": key == "overdue" and found["is_late"],
-            }
-            for key, label in ROW_FIGURES
-        ],
+        "cells": _cells(found, sources, query),
     }
+
+
+def _cells(
+    found: dict[str, Any], sources: Sequence[tuple[str, str, str]], rest: str
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": label,
+            "words": found[key],
+            "url": url + rest,
+            "is_late": key == "overdue" and found["is_late"],
+        }
+        for key, label, url in sources
+    ]
 
 
 def source_url(board: Board, key: str, **more: Any) -> str:

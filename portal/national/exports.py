@@ -73,7 +73,9 @@ def board_content(found: queries.Board, filters: Filters, form: str) -> bytes:
     title = f"Bảng tổng hợp toàn quốc năm {found.year}"
     table = sheets.board_table(found, filters)
     if form == "pdf":
-        return tables_to_pdf([table, sheets.formulas_table()], title=title, created=today())
+        return tables_to_pdf(
+            [sheets.without_region(table), sheets.formulas_table()], title=title, created=today()
+        )
     return tables_to_xlsx(
         [table], title=title, sources=sheets.board_sources(found), created=today()
     )

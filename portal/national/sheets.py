@@ -1,6 +1,7 @@
 """The ministry's tables as files carry them: typed columns, coverage and freshness in the head."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -29,18 +30,23 @@ STATE_WORDS = {
     TaskState.CANCELLED: "Đã hủy",
 }
 ALL = "Cả nước"
+REGION = "Vùng"
 
 
 def board_table(board: Board, filters: Filters) -> Table:
     """A row for each province, the subtotal of each region, and the total."""
     columns = [
         Column("Tỉnh, thành phố", TEXT, 26),
-        Column("Vùng", TEXT, 26),
+        Column(REGION, TEXT, 26),
         *(Column(figure.label, PERCENT if figure.whole else INTEGER, 12) for figure in _figures()),
         Column("Cập nhật gần nhất", DATE, 14),
     ]
     rows = [_row(line.province.label, line.province.region, line.total) for line in board.lines]
-    totals = [] if board.region else [_row("Cộng", *each) for each in board.regions()]
+    totals = (
+        []
+        if board.region
+        else [_row(f"Cộng {region}", region, total) for region, total in board.regions()]
+    )
     totals.append(_row("Tổng cộng", board.region or ALL, board.total))
     return Table("Theo tỉnh", columns, rows, notes=_notes(board, filters), totals=totals)
 
@@ -69,6 +75,16 @@ def _notes(board: Board, filters: Filters) -> list[str]:
 def formulas() -> list[tuple[str, str]]:
     """What each column counts."""
     return [(figure.label, figure.formula) for figure in _figures()]
+
+
+def without_region(table: Table) -> Table:
+    """The table as it is printed: a region's name would make most rows two lines high."""
+    columns = [column for column in table.columns if column.name != REGION]
+    place = [column.name for column in table.columns].index(REGION)
+    rows, totals = (
+        [[*row[:place], *row[place + 1 :]] for row in part] for part in (table.rows, table.totals)
+    )
+    return replace(table, columns=columns, rows=rows, totals=totals)
 
 
 def formulas_table() -> Table:
