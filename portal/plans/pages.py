@@ -9,12 +9,15 @@ from portal.access import Permission
 from portal.kernel.formatting import day
 from portal.kernel.models import current_tenant
 from portal.plans import queries
+from portal.plans.checks import Lack, lacks_of, lacks_of_tasks
+from portal.plans.conversion import tasks_of
 from portal.plans.life import APPROVE, LOCKED, NEXT, NOT_YOUR_OWN, OFFERED
 from portal.plans.models import Plan, PlanState
 from portal.plans.printed import printed
 from portal.tenancy.queries import get_tenant, succession_of
 
 FORMS = ("docx", "pdf", "xlsx")
+SAID_BY_LACKS = ("missing_lead", "missing_time")
 TASK_PAGES = "/tasks/"  # progress.show; hundreds of url_for would cost more than the page
 
 
@@ -69,10 +72,16 @@ def _refusal(plan: Plan, endpoint: str) -> str:
     return NOT_YOUR_OWN if endpoint == APPROVE and is_own else ""
 
 
+def lacks(plan: Plan) -> list[Lack]:
+    """All that is missing before the plan is submitted."""
+    return [*lacks_of(plan), *lacks_of_tasks(tasks_of(plan))]
+
+
 def doubts_of(plan: Plan) -> list[tuple[str, str]]:
-    """What nobody has settled yet: (task, remark)."""
+    """What nobody has settled yet: (task, remark). What a task lacks is said by `lacks`."""
     return [
         (f"{task.label or ''} {task.name}".strip(), doubt["message"])
         for task in plan.tasks
         for doubt in task.doubts
+        if doubt["code"] not in SAID_BY_LACKS
     ]

@@ -15,7 +15,7 @@ from portal.kernel.clock import VIETNAM
 from portal.kernel.models import current_tenant
 from portal.kernel.search import fold
 from portal.plans.models import Plan, PlanEvent, PlanState, PlanVersion
-from portal.plans.tasks import PlanTask, TaskState, state_on
+from portal.plans.tasks import OPEN_STATES, PlanTask, TaskState, state_on
 from portal.tenancy.models import Tenant, Unit
 
 READ_ONLY = (
@@ -90,6 +90,16 @@ def tasks_with_state(plan: Plan, day: date) -> Sequence[tuple[PlanTask, str]]:
     unread = (defer(PlanTask.provenance), defer(PlanTask.details), defer(PlanTask.folded))
     query = select(PlanTask, state_on(day)).where(*mine).options(*task_parts(), *unread)
     return [(task, state) for task, state in db.session.execute(query.order_by(PlanTask.position))]
+
+
+def count_unfinished(plan: Plan, *, day: date) -> tuple[int, int]:
+    """How many of the plan's tasks are open on the day, and how many of these are overdue."""
+    state = state_on(day)
+    is_open = func.count().filter(state.in_(OPEN_STATES))
+    query = select(is_open, func.count().filter(state == TaskState.OVERDUE))
+    mine = (PlanTask.tenant_id == plan.tenant_id, PlanTask.plan_id == plan.id)
+    unfinished, overdue = db.session.execute(query.where(*mine)).one()
+    return unfinished, overdue
 
 
 def events_of(plan: Plan) -> Sequence[PlanEvent]:

@@ -15,7 +15,6 @@ from portal.jobs.queries import finished_job
 from portal.kernel.clock import today
 from portal.kernel.paging import paged
 from portal.plans import actions, life, pages, queries
-from portal.plans.checks import lacks_of
 from portal.plans.forms import IssueForm, ReasonForm, StepForm
 from portal.plans.models import Plan
 from portal.tenancy.queries import issuing_units
@@ -150,7 +149,9 @@ def _step(plan_id: UUID, name: str, decide: Callable[[Plan], None]) -> Any:
         return _done(plan, life.DONE[name]) if name != "delete" else _gone()
     page: dict[str, Any] = {"plan": plan, "form": form, "step": life.STEPS[name]}
     if name == "submit":
-        page |= {"doubts": pages.doubts_of(plan), "lacks": lacks_of(plan)}
+        page |= {"doubts": pages.doubts_of(plan), "lacks": pages.lacks(plan)}
+    elif name == "close":
+        page["unfinished"], page["overdue"] = queries.count_unfinished(plan, day=today())
     return render_template("plans/step.html", **page)
 
 

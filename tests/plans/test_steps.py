@@ -1,5 +1,7 @@
 """What a step asks for before it is taken: the text that was read, nothing missing, other eyes."""
 
+from datetime import date
+
 import pytest
 
 from portal.access import Role
@@ -49,6 +51,31 @@ def test_before_submitting_what_is_missing_is_listed_with_the_way_to_it(client, 
         assert words in page
         assert f'href="/plans/{plan.id}/edit/{part}#{part}"' in page
     assert 'aria-disabled="true"' not in page
+
+
+def test_before_submitting_tasks_without_lead_or_time_are_named(client, sign_in):
+    plan = make.plan()
+    make.task(plan, "Mở lớp", label="1.", lead=[make.unit()])
+    make.task(plan, "Phát tờ gấp", label="2.", time_text=None)
+    make.task(plan, "Tổng kết năm", label="-", lead=[make.unit()], time_text=None)
+    sign_in(make.person(Role.OFFICER))
+
+    page = client.get(f"/plans/{plan.id}/submit").text
+
+    assert "Chưa có đơn vị chủ trì ở 1 nhiệm vụ: 2." in page
+    assert "Chưa có thời gian ở 2 nhiệm vụ: 2, “Tổng kết năm”." in page
+
+
+def test_before_closing_what_is_unfinished_is_counted(client, sign_in):
+    plan = make.issued_plan()
+    make.task(plan, "Mở lớp", due_on=date(2026, 1, 31))
+    make.task(plan, "Phát tờ gấp", due_on=date(2999, 1, 31))
+    make.task(plan, "Tổng kết năm", done_on=date(2026, 3, 1))
+    sign_in(make.person(Role.LEADER))
+
+    page = client.get(f"/plans/{plan.id}/close").text
+
+    assert "Còn 2 nhiệm vụ chưa hoàn thành, trong đó 1 quá hạn." in page
 
 
 def test_what_bars_submitting_takes_the_button_away_and_says_why(client, sign_in):
