@@ -5,14 +5,13 @@ from flask import Response, send_file
 from portal.errors import Missing
 from portal.files.actions import read
 from portal.files.models import StoredFile
-from portal.kernel.clock import now
 
 LOST = "Tệp không còn trong kho lưu trữ."
 
 
 def download(file: StoredFile) -> Response:
     """The bytes under the file's own name; Missing when it was removed, is over, or was lost."""
-    if file.removed_at or (file.expires_at and file.expires_at <= now()):
+    if file.is_over:
         raise Missing(LOST)
     try:
         stream = read(file)

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.kernel.clock import now
 from portal.kernel.models import Base, TenantOwned
 
 
@@ -35,3 +36,10 @@ class StoredFile(TenantOwned, Base):
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     expires_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the bytes are gone or may go any night."""
+        return self.removed_at is not None or (
+            self.expires_at is not None and self.expires_at <= now()
+        )

@@ -8,7 +8,6 @@ from flask import Blueprint, render_template, send_file
 from portal.access import Permission, requires
 from portal.files import actions, queries
 from portal.files.models import StoredFile
-from portal.kernel.clock import now
 
 bp = Blueprint("files", __name__, url_prefix="/files")
 
@@ -17,7 +16,7 @@ bp = Blueprint("files", __name__, url_prefix="/files")
 @requires(Permission.FILE_READ)
 def download(file_id: UUID) -> Any:
     file = queries.get_file(file_id)
-    if file.removed_at or (file.expires_at and file.expires_at < now()):
+    if file.is_over:
         return _gone(file, is_lost=False)
     try:
         stream = actions.read(file)

@@ -34,9 +34,15 @@ def get_job(job_id: UUID) -> Job:
     return job
 
 
-def own_jobs() -> Select[Job]:
-    """The person's requested jobs, newest first; a query, for paging."""
+def own_jobs(state: str = "") -> Select[Job]:
+    """The person's requested jobs, newest first; a query, for paging.
+
+    A job that was sent but not begun still waits.
+    """
     query = select(Job).where(_is_own(), Job.title != "")
+    if state in set(JobState):
+        states = [JobState.QUEUED, JobState.SENT] if state == JobState.QUEUED else [state]
+        query = query.where(Job.state.in_(states))
     return query.order_by(Job.created_at.desc(), Job.id.desc())
 
 

@@ -8,8 +8,6 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from portal.access import Permission, requires
 from portal.errors import Conflict
 from portal.jobs import actions, queries
-from portal.jobs.models import Job, JobState
-from portal.kernel.clock import now
 from portal.kernel.paging import paged
 
 bp = Blueprint("jobs", __name__, url_prefix="/jobs")
@@ -18,22 +16,17 @@ bp = Blueprint("jobs", __name__, url_prefix="/jobs")
 @bp.route("/")
 @requires(Permission.JOB_READ)
 def index() -> str:
-    query = queries.own_jobs()
     state = request.args.get("state", "")
-    if state in set(JobState):
-        query = query.where(Job.state == state)
-    page = paged(query)
+    page = paged(queries.own_jobs(state))
     files = queries.files_of(page.rows)
-    return render_template("jobs/index.html", page=page, files=files, state=state, now=now())
+    return render_template("jobs/index.html", page=page, files=files, state=state)
 
 
 @bp.route("/<uuid:job_id>")
 @requires(Permission.JOB_READ)
 def show(job_id: UUID) -> str:
     job = queries.get_job(job_id)
-    return render_template(
-        "jobs/show.html", job=job, file=queries.files_of([job]).get(job.file_id), now=now()
-    )
+    return render_template("jobs/show.html", job=job, file=queries.files_of([job]).get(job.file_id))
 
 
 @bp.route("/<uuid:job_id>/progress")
