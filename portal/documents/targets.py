@@ -154,33 +154,24 @@ def _bounds(folded: str, match: re.Match[str]) -> tuple[float | None, float | No
 
 
 def _read(text: str, folded: str, match: re.Match[str]) -> _Found | None:
-    before = folded[max(0, match.start("low") - 40) : match.start("low")]
-    if not match["bound"] and not _EACH.search(before) and _BEFORE_NOT.search(before):
-        return None
-    percent = _is_percent(match)
+    start = max(0, match.start("low") - 40)
+    before = folded[start : match.start("low")]
     after = folded[match.end() : match.end() + 40]
-    working_days = re.match(r"\s*ngay lam viec", after)
-    if not percent and _AFTER_NOT.match(after):
+    percent = _is_percent(match)
+    is_free = match["bound"] or _EACH.search(before)
+    if not is_free and _BEFORE_NOT.search(before):
         return None
-    if not percent and not _is_counted(match, after):
+    if not percent and (_AFTER_NOT.match(after) or not _is_counted(match, after)):
         return None
-    if re.match(r"\s*ngay\b", after) and not (
-        match["bound"] or _EACH.search(before) or not working_days
-    ):
-        return None
-    if re.match(r"\s*(?:ngay|tuan)\b", after) and not (match["bound"] or _EACH.search(before)):
+    if not is_free and re.match(r"\s*(?:ngay|tuan)\b", after):
         return None
     low, high = _bounds(folded, match)
     if low is not None and high is not None and low > high:
         return None
     end = _unit_end(folded, match.end())
-    unit = _unit(
-        text, match.end(), end, text[max(0, match.start("low") - 40) : match.start("low")], percent
-    )
-    wording = squash(text[match.start() : end]).strip(" .;,")
-    return _Found(
-        Target(low, high, unit, wording), match.start(), end, _is_passing(before, after, match)
-    )
+    unit = _unit(text, match.end(), end, text[start : match.start("low")], percent)
+    target = Target(low, high, unit, squash(text[match.start() : end]).strip(" .;,"))
+    return _Found(target, match.start(), end, _is_passing(before, after, match))
 
 
 def _is_counted(match: re.Match[str], after: str) -> bool:

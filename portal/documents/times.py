@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from portal.documents.folding import compose, fold, squash
 from portal.documents.plan import Time
+from portal.documents.recurrences import recurrence_of
 from portal.documents.time_days import days_of
 from portal.documents.time_points import Token, scan
 
@@ -35,13 +36,6 @@ _DEPENDENT = re.compile(
     r"|long ghep|nhan dip|tuy (?:theo|tinh)"
     r"|thoi gian toi|dot xuat|phu hop voi"
 )
-_FREQUENCY = {
-    "tuan": "weekly",
-    "thang": "monthly",
-    "quy": "quarterly",
-    "nam": "yearly",
-    "ngay": "daily",
-}
 _KINDS = {
     "year": "year",
     "quarter": "quarter",
@@ -110,7 +104,7 @@ def _undated(wording: str, tokens: list[Token]) -> Time:
     """A known kind of time whose year nothing tells."""
     kinds = {t.kind for t in tokens}
     kind = "continuous" if "always" in kinds else "recurring" if "every" in kinds else "unresolved"
-    recurrence = _recurrence(tokens) if kind == "recurring" else None
+    recurrence = recurrence_of(tokens) if kind == "recurring" else None
     return Time(wording, kind, recurrence=recurrence, confidence=0.3, year_source="none")
 
 
@@ -254,33 +248,11 @@ def _recurring(
 ) -> Time:
     year = next((t.year for t in points if t.kind == "year"), plan_year)
     first, last = _first(year), _last(year)
-    recurrence = _recurrence(tokens)
+    recurrence = recurrence_of(tokens)
     within = _is_range(tokens) or all(t.kind in ("half", "year") for t in points)
     if points and (within or recurrence == "yearly"):
         first, last = _bounds(points, tokens)
     return Time(wording, "recurring", first, last, recurrence=recurrence)
-
-
-def _recurrence(tokens: list[Token]) -> str:
-    every = next((t for t in tokens if t.kind == "every"), None)
-    if every is None:
-        return "periodic"
-    word = (every.groups[0] or "").split()
-    frequency = _FREQUENCY.get(word[-1], "periodic") if len(word) == 1 else _interval(word)
-    day = next((t for t in tokens if t.kind == "day"), None)
-    return f"{frequency};day={int(day.groups[0] or 0)}" if day else frequency
-
-
-def _interval(word: list[str]) -> str:
-    if word[-1] != "thang":
-        return "yearly" if word[-1] == "nam" else "weekly"
-    return {
-        "6": "half-yearly",
-        "06": "half-yearly",
-        "sau": "half-yearly",
-        "3": "quarterly",
-        "03": "quarterly",
-    }.get(word[0], "periodic")
 
 
 def _kind(points: list[Token], tokens: list[Token]) -> str:

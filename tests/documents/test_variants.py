@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from tests.documents.variants import FIGURES, SHAPES, score, variant
+from tests.documents.invented import SHAPES, variant
+from tests.documents.variants import FIGURES, score
 
 COUNT = int(os.environ.get("VARIANTS", "60"))
 

@@ -184,26 +184,32 @@ def is_group(node: Node) -> bool:
     if not children or any(isinstance(part, Table) for part in node.parts):
         return any(isinstance(part, Table) and read_rows(part, None) for part in node.parts)
     owners = [child for child in children if _has_own(child)]
-    first = next(i for i, part in enumerate(node.parts) if isinstance(part, Node))
-    states_itself = any(isinstance(part, Field) for part in node.parts[:first]) or closing_bracket(
-        node.head
-    )
     verbs = sum(opens_with_verb(child.head.text) for child in children)
     if owners:
         ends_list = owners == children[-1:] and _opens_list(node)
         if ends_list and (node.depth >= LETTER or not verbs):
             return False
-        return not states_itself or len(owners) > len(children) // 2
-    if states_itself or _is_stated_between(node):
+        return not _states_itself(node) or len(owners) > len(children) // 2
+    if _states_itself(node) or _is_stated_between(node):
         return False
+    return _is_list_of_tasks(node, verbs)
+
+
+def _states_itself(node: Node) -> bool:
+    """Whether the heading is assigned before its marked lines begin."""
+    first = next(i for i, part in enumerate(node.parts) if isinstance(part, Node))
+    has_field = any(isinstance(part, Field) for part in node.parts[:first])
+    return has_field or closing_bracket(node.head) is not None
+
+
+def _is_list_of_tasks(node: Node, verbs: int) -> bool:
+    """Told from the wording alone: `verbs` of the lines begin with a verb."""
+    children = node.children
     if node.depth < WORD and children[0].depth < WORD:
         return True
     if node.depth >= LETTER:
-        return (
-            not opens_with_verb(node.head.text)
-            and not _opens_list(node)
-            and verbs * 2 > len(children)
-        )
+        is_work = opens_with_verb(node.head.text) or _opens_list(node)
+        return not is_work and verbs * 2 > len(children)
     if (node.body and _opens_list(node)) or node.fields:
         return verbs == len(children)
     return verbs * 2 >= len(children) or not _opens_list(node)

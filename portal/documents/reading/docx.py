@@ -4,20 +4,19 @@ Headers, footers, footnotes and comments are other parts of the package and are 
 changes count as accepted. Text boxes follow the paragraph that holds them.
 """
 
-import zipfile
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from portal.documents.folding import compose, fold
 from portal.documents.plan import Remark
+from portal.documents.reading.docx_parts import optional_part, part_tree
 from portal.documents.reading.flat_tables import rebuild_tables
 from portal.documents.reading.guards import (
     MAX_PARAGRAPHS,
     Unreadable,
     check_length,
     open_package,
-    read_part,
 )
 from portal.documents.reading.letters import recognise
 from portal.documents.reading.numbering import Numbering, W
@@ -57,9 +56,9 @@ def read_docx(content: bytes) -> DocxText:
     """The text of a Word document. Raises `Unreadable` for packages that are unsafe or broken."""
     with open_package(content) as package:
         names = set(package.namelist())
-        body = _tree(package, "word/document.xml").find(f"{W}body")
-        numbering = _part(package, names, "word/numbering.xml")
-        styles = _part(package, names, "word/styles.xml")
+        body = part_tree(package, "word/document.xml").find(f"{W}body")
+        numbering = optional_part(package, names, "word/numbering.xml")
+        styles = optional_part(package, names, "word/styles.xml")
     if body is None:
         raise Unreadable("damaged", "Tệp Word không có nội dung. Hãy lưu lại tệp rồi tải lên.")
     remarks = _modernise(body)
@@ -83,30 +82,6 @@ def _modernise(body: etree._Element) -> list[Remark]:
     for element in texts:
         element.text = old.convert(element.text)
     return [old.remark()]
-
-
-def _part(package: zipfile.ZipFile, names: set[str], name: str) -> etree._Element | None:
-    """A part the text can do without: a broken one is as good as none."""
-    if name not in names:
-        return None
-    try:
-        return _tree(package, name)
-    except Unreadable as refusal:
-        if refusal.code != "damaged":
-            raise
-        return None
-
-
-def _tree(package: zipfile.ZipFile, name: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
-    )
-    try:
-        return etree.fromstring(read_part(package, name), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(
-            "damaged", "Tệp Word bị hỏng, không mở được. Hãy lưu lại tệp rồi tải lên."
-        ) from error
 
 
 class _Reading:

@@ -60,11 +60,9 @@ def read_parts(parts: list[Part], source: str, remarks: list[Remark]) -> Plan:
     """The plan that paragraphs and tables hold, wherever they came from."""
     header = read_header(parts)
     closing = read_closing(parts, header.body_start)
-    plan = Plan("", None, source=source, remarks=remarks)
     body_start = _preamble_end(parts, header.body_start, closing.start)
-    preamble = [
-        part for part in parts[header.body_start : body_start] if isinstance(part, Paragraph)
-    ]
+    opening = parts[header.body_start : body_start]
+    preamble = [part for part in opening if isinstance(part, Paragraph)]
     body = _body(parts, body_start, closing)
     root = build(body.parts)
     tasks = with_annex(drop_overviews(Content().read(root)), body.annex)
@@ -76,7 +74,8 @@ def read_parts(parts: list[Part], source: str, remarks: list[Remark]) -> Plan:
     ]
     bases = read_bases(preamble)
     year, year_source = _plan_year(header, slots, bases)
-    _fill_head(plan, header, closing, bases, year)
+    plan = Plan(header.title, year, source=source, remarks=remarks)
+    _fill_head(plan, header, closing, bases)
     plan.issuer = find_issuer(header, preamble, body.last_words)
     _fill_body(plan, slots)
     remark_on_header(plan, header, year_source)
@@ -196,10 +195,7 @@ def _title_year(title: str, date_year: int | None) -> int | None:
     return date_year if date_year and first <= date_year <= last else first
 
 
-def _fill_head(
-    plan: Plan, header: Header, closing: Closing, bases: list[Basis], year: int | None
-) -> None:
-    plan.title, plan.plan_year = header.title, year
+def _fill_head(plan: Plan, header: Header, closing: Closing, bases: list[Basis]) -> None:
     plan.number, plan.symbol = header.number, header.symbol
     plan.place, plan.issued_on = header.place, header.issued_on
     if header.bodies:

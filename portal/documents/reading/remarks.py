@@ -78,28 +78,15 @@ def _time_remarks(task: Task, index: int, words: Span | None) -> list[Remark]:
     if time is None:
         return [Remark("missing_time", "Nhiệm vụ chưa ghi thời gian thực hiện.", words, index)]
     if time.start is None and time.end is None:
-        return [
-            Remark("unresolved_time", f"Chưa xác định được ngày của “{time.text}”.", span, index)
-        ]
+        message = f"Chưa xác định được ngày của “{time.text}”."
+        return [Remark("unresolved_time", message, span, index)]
     found = []
     if time.year_source == "plan":
-        found.append(
-            Remark(
-                "year_from_plan",
-                f"“{time.text}” không ghi năm; lấy theo năm của kế hoạch.",
-                span,
-                index,
-            )
-        )
+        message = f"“{time.text}” không ghi năm; lấy theo năm của kế hoạch."
+        found.append(Remark("year_from_plan", message, span, index))
     if task.confidence.get("time", 1.0) < 0.75:
-        found.append(
-            Remark(
-                "doubtful_time",
-                f"Thời gian “{time.text}” được hiểu chưa chắc chắn. Đề nghị kiểm tra.",
-                span,
-                index,
-            )
-        )
+        message = f"Thời gian “{time.text}” được hiểu chưa chắc chắn. Đề nghị kiểm tra."
+        found.append(Remark("doubtful_time", message, span, index))
     return found
 
 

@@ -183,26 +183,26 @@ def _draft(
     words = cells.get(work, [])
     if not words:
         return None
-    label = (
-        _words(cells[columns.number]).strip()
-        if columns.number is not None and columns.number in cells
-        else None
-    )
+    number = -1 if columns.number is None else columns.number
+    label = _words(cells.get(number, [])).strip() or None
     marker = read_marker(words[0].text) if label is None else None
     if marker:
         label = marker.label
         words = [words[0].cut(marker.end), *words[1:]]
-    draft = Draft(label or None, None, words[:1], section)
+    draft = Draft(label, None, words[:1], section)
     draft.details = [("", paragraph) for paragraph in words[1:]]
     for index, kind in columns.kinds.items():
         cell = cells.get(index)
-        if not cell or index == work or cell is cells.get(work):
-            continue
-        if kind in ("other", "targets"):
-            draft.details.extend(("", paragraph) for paragraph in cell)
-        if kind != "other":
-            draft.fields.append(Field(kind, _value(cell, kind), kind))
+        if cell and index != work and cell is not cells.get(work):
+            _take_cell(draft, cell, kind)
     return draft
+
+
+def _take_cell(draft: Draft, cell: list[Paragraph], kind: str) -> None:
+    if kind in ("other", "targets"):
+        draft.details.extend(("", paragraph) for paragraph in cell)
+    if kind != "other":
+        draft.fields.append(Field(kind, _value(cell, kind), kind))
 
 
 def _value(cell: list[Paragraph], kind: str) -> Paragraph:
