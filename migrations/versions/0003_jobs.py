@@ -87,6 +87,9 @@ TABLES = (
     CREATE INDEX ix_outbox_queue_due_at ON outbox (queue, due_at)
     """,
     """
+    CREATE INDEX ix_outbox_tenant_id_job_id ON outbox (tenant_id, job_id)
+    """,
+    """
     CREATE TABLE schedules (
         kind TEXT NOT NULL,
         key TEXT NOT NULL,

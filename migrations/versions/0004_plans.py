@@ -117,6 +117,9 @@ TABLES = (
     CREATE INDEX ix_plan_blocks_tenant_id_plan_id_position ON plan_blocks (tenant_id, plan_id, position)
     """,
     """
+    CREATE INDEX ix_plan_blocks_tenant_id_task_id ON plan_blocks (tenant_id, task_id)
+    """,
+    """
     CREATE TABLE legal_bases (
         position INTEGER NOT NULL,
         kind TEXT NOT NULL,
@@ -214,6 +217,9 @@ TABLES = (
     CREATE INDEX ix_plan_imports_tenant_id_sha256 ON plan_imports (tenant_id, sha256)
     """,
     """
+    CREATE INDEX ix_plan_imports_tenant_id_plan_id ON plan_imports (tenant_id, plan_id)
+    """,
+    """
     CREATE TABLE task_units (
         task_id UUID NOT NULL,
         position INTEGER NOT NULL,
@@ -233,6 +239,9 @@ TABLES = (
     """,
     """
     CREATE INDEX ix_task_units_tenant_id_task_id ON task_units (tenant_id, task_id)
+    """,
+    """
+    CREATE INDEX ix_task_units_tenant_id_plan_id ON task_units (tenant_id, plan_id)
     """,
     """
     CREATE INDEX ix_task_units_tenant_id_unit_id ON task_units (tenant_id, unit_id)
@@ -259,6 +268,9 @@ TABLES = (
     CREATE INDEX ix_task_targets_tenant_id_task_id ON task_targets (tenant_id, task_id)
     """,
     """
+    CREATE INDEX ix_task_targets_tenant_id_plan_id ON task_targets (tenant_id, plan_id)
+    """,
+    """
     CREATE TABLE task_steps (
         task_id UUID NOT NULL,
         position INTEGER NOT NULL,
@@ -277,6 +289,9 @@ TABLES = (
     """,
     """
     CREATE INDEX ix_task_steps_tenant_id_task_id ON task_steps (tenant_id, task_id)
+    """,
+    """
+    CREATE INDEX ix_task_steps_tenant_id_plan_id ON task_steps (tenant_id, plan_id)
     """,
 )
 

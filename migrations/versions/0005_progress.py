@@ -34,6 +34,9 @@ TABLES = (
     CREATE INDEX ix_entries_tenant_id_task_id_created_at ON entries (tenant_id, task_id, created_at)
     """,
     """
+    CREATE INDEX ix_entries_tenant_id_plan_id ON entries (tenant_id, plan_id)
+    """,
+    """
     CREATE TABLE entry_values (
         entry_id UUID NOT NULL,
         target_id UUID NOT NULL,
@@ -48,6 +51,12 @@ TABLES = (
         CONSTRAINT fk_entry_values_tenant_id_target_id FOREIGN KEY(tenant_id, target_id) REFERENCES task_targets (tenant_id, id),
         CONSTRAINT uq_entry_values_tenant_id_entry_id_target_id UNIQUE (tenant_id, entry_id, target_id)
     )
+    """,
+    """
+    CREATE INDEX ix_entry_values_tenant_id_plan_id ON entry_values (tenant_id, plan_id)
+    """,
+    """
+    CREATE INDEX ix_entry_values_tenant_id_target_id ON entry_values (tenant_id, target_id)
     """,
     """
     CREATE TABLE evidence (
@@ -71,6 +80,9 @@ TABLES = (
     """,
     """
     CREATE INDEX ix_evidence_tenant_id_entry_id ON evidence (tenant_id, entry_id)
+    """,
+    """
+    CREATE INDEX ix_evidence_tenant_id_plan_id ON evidence (tenant_id, plan_id)
     """,
 )
 

@@ -97,6 +97,7 @@ class OutboxMessage(Base):
             ["tenant_id", "job_id"], ["jobs.tenant_id", "jobs.id"], ondelete="CASCADE"
         ),
         Index(None, "queue", "due_at"),
+        Index(None, "tenant_id", "job_id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)

@@ -169,6 +169,7 @@ class PlanBlock(TenantOwned, PlanPart, Base):
             ["tenant_id", "task_id"], ["plan_tasks.tenant_id", "plan_tasks.id"], ondelete="CASCADE"
         ),
         Index(None, "tenant_id", "plan_id", "position"),
+        Index(None, "tenant_id", "task_id"),
     )
 
     position: Mapped[int]
@@ -259,6 +260,7 @@ class PlanImport(TenantOwned, Timestamped, Base):
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
         ForeignKeyConstraint(["tenant_id", "plan_id"], ["plans.tenant_id", "plans.id"]),
+        Index(None, "tenant_id", "plan_id"),
         Index(None, "tenant_id", "sha256"),
     )
 

@@ -17,7 +17,7 @@ from portal.kernel.models import current_tenant
 from portal.plans import queries
 from portal.plans.importing.queries import import_of
 from portal.plans.life import HAPPENED, STATE_WORDS
-from portal.plans.models import Plan, PlanBlock, PlanEvent, PlanState
+from portal.plans.models import Plan, PlanEvent, PlanState
 from portal.plans.words import task_words
 
 TASK_PAGES = "/tasks/"  # progress.show; hundreds of url_for would cost more than the page
@@ -46,7 +46,8 @@ def printed(plan: Plan) -> Printed:
 
 def _draw(plan: Plan, *, may_import: bool) -> Printed:
     tasks = {
-        task.id: task_words(task, state) for task, state in queries.tasks_with_state(plan, today())
+        task.id: task_words(task, task.state, parts)
+        for task, parts in queries.tasks_as_printed(plan, today())
     }
     is_tracked = plan.state in (PlanState.ISSUED, PlanState.CLOSED)
     document = _template(
@@ -75,14 +76,15 @@ def _template(name: str, **values: Any) -> Markup:
 
 def _parts(plan: Plan, tasks: dict[UUID, dict[str, Any]]) -> list[dict[str, Any]]:
     """Printed parts in order; tasks without a place come last."""
-    placed = {block.task_id for block in plan.blocks}
+    blocks = queries.blocks_as_printed(plan)
+    placed = {block.task_id for block in blocks}
     return [
-        *(_part(block, tasks) for block in plan.blocks),
+        *(_part(block, tasks) for block in blocks),
         *({"task": task} for key, task in tasks.items() if key not in placed),
     ]
 
 
-def _part(block: PlanBlock, tasks: dict[UUID, dict[str, Any]]) -> dict[str, Any]:
+def _part(block: Any, tasks: dict[UUID, dict[str, Any]]) -> dict[str, Any]:
     task = tasks.get(block.task_id) if block.task_id else None
     label = block.label or ""
     if block.kind == "heading" and label.isalnum():

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import defer, selectinload
+from sqlalchemy.orm import selectinload
 
 from portal.audit.models import AuditEvent
 from portal.errors import Conflict, Missing
@@ -14,8 +14,16 @@ from portal.extensions import db
 from portal.kernel.clock import VIETNAM
 from portal.kernel.models import current_tenant
 from portal.kernel.search import fold
-from portal.plans.models import Plan, PlanEvent, PlanState, PlanVersion
-from portal.plans.tasks import OPEN_STATES, PlanTask, TaskState, state_on
+from portal.plans.models import Plan, PlanBlock, PlanEvent, PlanState, PlanVersion
+from portal.plans.tasks import (
+    OPEN_STATES,
+    PlanTask,
+    TaskState,
+    TaskStep,
+    TaskTarget,
+    TaskUnit,
+    state_on,
+)
 from portal.tenancy.models import Tenant, Unit
 
 READ_ONLY = (
@@ -84,12 +92,61 @@ def task_parts() -> tuple[Any, ...]:
     return tuple(selectinload(part) for part in (PlanTask.units, PlanTask.targets, PlanTask.steps))
 
 
-def tasks_with_state(plan: Plan, day: date) -> Sequence[tuple[PlanTask, str]]:
-    """The plan's tasks in printed order, each with its computed state on the day."""
+class TaskParts(NamedTuple):
+    """The parts of a task, in order: rows of TaskUnit, TaskTarget and TaskStep."""
+
+    units: list[Any]
+    targets: list[Any]
+    steps: list[Any]
+
+
+PRINTED: tuple[Any, ...] = (
+    PlanTask.id,
+    PlanTask.label,
+    PlanTask.title,
+    PlanTask.text,
+    PlanTask.time_text,
+    PlanTask.starts_on,
+    PlanTask.due_on,
+    PlanTask.outputs,
+    PlanTask.doubts,
+)
+PRINTED_PARTS = (
+    (TaskUnit, TaskUnit.part, TaskUnit.wording),
+    (
+        TaskTarget,
+        TaskTarget.text,
+        TaskTarget.low,
+        TaskTarget.high,
+        TaskTarget.unit,
+        TaskTarget.value,
+    ),
+    (TaskStep, TaskStep.text, TaskStep.actor, TaskStep.due_on, TaskStep.done_on),
+)
+
+
+def tasks_as_printed(plan: Plan, day: date) -> list[tuple[Any, TaskParts]]:
+    """The plan's tasks in printed order, each with its computed state on the day, and their parts.
+
+    Rows and not objects: a plan has hundreds, and they are only shown.
+    """
     mine = (PlanTask.tenant_id == plan.tenant_id, PlanTask.plan_id == plan.id)
-    unread = (defer(PlanTask.provenance), defer(PlanTask.details), defer(PlanTask.folded))
-    query = select(PlanTask, state_on(day)).where(*mine).options(*task_parts(), *unread)
-    return [(task, state) for task, state in db.session.execute(query.order_by(PlanTask.position))]
+    query = select(*PRINTED, state_on(day).label("state")).where(*mine)
+    tasks = db.session.execute(query.order_by(PlanTask.position)).all()
+    parts = {task.id: TaskParts([], [], []) for task in tasks}
+    for place, (model, *columns) in enumerate(PRINTED_PARTS):
+        own = (model.tenant_id == plan.tenant_id, model.plan_id == plan.id)
+        rows = select(model.task_id, *columns).where(*own).order_by(model.task_id, model.position)
+        for row in db.session.execute(rows):
+            parts[row.task_id][place].append(row)
+    return [(task, parts[task.id]) for task in tasks]
+
+
+def blocks_as_printed(plan: Plan) -> Sequence[Any]:
+    """The plan's printed parts in order, as rows."""
+    columns = (PlanBlock.kind, PlanBlock.level, PlanBlock.label, PlanBlock.text, PlanBlock.task_id)
+    mine = (PlanBlock.tenant_id == plan.tenant_id, PlanBlock.plan_id == plan.id)
+    return db.session.execute(select(*columns).where(*mine).order_by(PlanBlock.position)).all()
 
 
 def count_unfinished(plan: Plan, *, day: date) -> tuple[int, int]:

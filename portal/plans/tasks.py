@@ -127,6 +127,7 @@ class TaskUnit(TenantOwned, PlanPart, Base):
         plan_key(),
         task_key(),
         ForeignKeyConstraint(["tenant_id", "unit_id"], ["units.tenant_id", "units.id"]),
+        Index(None, "tenant_id", "plan_id"),
         Index(None, "tenant_id", "task_id"),
         Index(None, "tenant_id", "unit_id"),
     )
@@ -145,7 +146,12 @@ class TaskTarget(TenantOwned, PlanPart, Base):
     """
 
     __tablename__ = "task_targets"
-    __table_args__ = (plan_key(), task_key(), Index(None, "tenant_id", "task_id"))
+    __table_args__ = (
+        plan_key(),
+        task_key(),
+        Index(None, "tenant_id", "plan_id"),
+        Index(None, "tenant_id", "task_id"),
+    )
 
     task_id: Mapped[UUID]
     position: Mapped[int]
@@ -169,7 +175,12 @@ class TaskStep(TenantOwned, PlanPart, Base):
     """A dated part of a task with an owner of its own."""
 
     __tablename__ = "task_steps"
-    __table_args__ = (plan_key(), task_key(), Index(None, "tenant_id", "task_id"))
+    __table_args__ = (
+        plan_key(),
+        task_key(),
+        Index(None, "tenant_id", "plan_id"),
+        Index(None, "tenant_id", "task_id"),
+    )
 
     task_id: Mapped[UUID]
     position: Mapped[int]

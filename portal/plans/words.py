@@ -3,11 +3,11 @@
 from typing import Any
 
 from portal.kernel.formatting import day, number
-from portal.plans.tasks import PlanTask, TaskTarget
+from portal.plans.tasks import Part
 
 
-def task_words(task: PlanTask, state: str) -> dict[str, Any]:
-    """A task as its row says it."""
+def task_words(task: Any, state: str, parts: Any) -> dict[str, Any]:
+    """A task as its row says it. `task` has the columns of PlanTask, `parts` what hangs on it."""
     return {
         "id": task.id,
         "label": task.label or "",
@@ -15,22 +15,26 @@ def task_words(task: PlanTask, state: str) -> dict[str, Any]:
         "text": task.text,
         "state": state,
         "doubts": [doubt["message"] for doubt in task.doubts],
-        "facts": [(label, value) for label, value in _facts(task) if value],
-        "steps": [(step.text, step.actor, day(step.due_on), step.done_on) for step in task.steps],
+        "facts": [(label, value) for label, value in _facts(task, parts) if value],
+        "steps": [(step.text, step.actor, day(step.due_on), step.done_on) for step in parts.steps],
     }
 
 
-def _facts(task: PlanTask) -> list[tuple[str, str]]:
+def _facts(task: Any, parts: Any) -> list[tuple[str, str]]:
     return [
-        ("Chủ trì", "; ".join(unit.wording for unit in task.leads)),
-        ("Phối hợp", "; ".join(unit.wording for unit in task.coordinators)),
+        ("Chủ trì", _units(parts, Part.LEAD)),
+        ("Phối hợp", _units(parts, Part.COORDINATING)),
         ("Thời gian", when(task)),
-        ("Chỉ tiêu", "; ".join(target_words(target) for target in task.targets)),
+        ("Chỉ tiêu", "; ".join(target_words(target) for target in parts.targets)),
         ("Kết quả", task.outputs or ""),
     ]
 
 
-def when(task: PlanTask) -> str:
+def _units(parts: Any, part: Part) -> str:
+    return "; ".join(unit.wording for unit in parts.units if unit.part is part)
+
+
+def when(task: Any) -> str:
     """The printed wording, and the days it means."""
     if not task.time_text:
         return ""
@@ -44,7 +48,7 @@ def when(task: PlanTask) -> str:
     return f"{days} (“{task.time_text}”)"
 
 
-def target_words(target: TaskTarget) -> str:
+def target_words(target: Any) -> str:
     """The target and how far it has come: "10 đợt, đã đạt 7"."""
     words = target.text or f"{number(target.low or target.high)} {target.unit}"
     return words if target.value is None else f"{words}, lũy kế {number(target.value)}"

@@ -45,6 +45,7 @@ class Entry(TenantOwned, PlanPart, Base):
     __table_args__ = (
         plan_key(cascade=False),
         ForeignKeyConstraint(["tenant_id", "task_id"], ["plan_tasks.tenant_id", "plan_tasks.id"]),
+        Index(None, "tenant_id", "plan_id"),
         Index(None, "tenant_id", "task_id", "created_at"),
     )
 
@@ -72,6 +73,8 @@ class EntryValue(TenantOwned, PlanPart, Base):
             ["tenant_id", "target_id"], ["task_targets.tenant_id", "task_targets.id"]
         ),
         UniqueConstraint("tenant_id", "entry_id", "target_id"),
+        Index(None, "tenant_id", "plan_id"),
+        Index(None, "tenant_id", "target_id"),
     )
 
     entry_id: Mapped[UUID]
@@ -89,6 +92,7 @@ class Evidence(TenantOwned, PlanPart, Base):
         plan_key(cascade=False),
         entry_key(),
         ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
+        Index(None, "tenant_id", "plan_id"),
         Index(None, "tenant_id", "entry_id"),
     )
 

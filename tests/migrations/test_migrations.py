@@ -52,3 +52,20 @@ def test_all_of_them_go_back(owner_url):
     with psycopg.connect(owner_url) as connection:
         left = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         assert left.fetchall() == [("alembic_version",)]
+
+
+# Rows of these are deleted, or change what others refer to, while people wait.
+CHANGED = {"plans", "plan_tasks", "task_targets", "entries", "jobs"}
+WITHOUT_INDEX = """
+SELECT conrelid::regclass::text, conname FROM pg_constraint c
+WHERE contype = 'f' AND confrelid::regclass::text = ANY(%s) AND NOT EXISTS (
+    SELECT FROM pg_index i
+    WHERE i.indrelid = c.conrelid AND (i.indkey::int2[])[0:1] = c.conkey[1:2])
+"""
+
+
+def test_whatever_refers_to_rows_that_change_is_found_by_an_index(owner_url):
+    command.upgrade(servers.alembic_config(), "head")
+
+    with psycopg.connect(owner_url) as connection:
+        assert connection.execute(WITHOUT_INDEX, [list(CHANGED)]).fetchall() == []

@@ -66,8 +66,9 @@ def _rows(draft: Draft) -> list[dict[str, Any]]:
         row = draft.row_of(block)
         if block.task is not None:
             key = draft.review.keys[block.task]
-            task = task_words(draft.tasks[key], "not_started")
-            found.append({"part": key, "task": task, "kind": "task"})
+            task = draft.tasks[key]
+            words = task_words(task, "not_started", parts=task)
+            found.append({"part": key, "task": words, "kind": "task"})
         elif row is not None:
             found.append(
                 {
