@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import Context
 from functools import partial
 from typing import Any
@@ -14,6 +15,8 @@ from portal import embedded
 from portal.access import Role
 from portal.extensions import db
 from portal.national import queries as national
+from portal.national.drawn import drawn
+from portal.national.filters import Filters
 from portal.rollups import actions as rollups
 from portal.tenancy.scope import DatabaseRole, Scope, enter
 from tests import make
@@ -86,13 +89,14 @@ def _sized(live: Live, first: int, last: int) -> str:
 
 def _board(live: Live, cookie: str, size: str) -> tuple[list[Figure], float]:
     """The figures alone and the whole page, each against the slices read by hand."""
-    by_hand, figures = _by_hand(live), _figures(live)
+    by_hand, figures, anew = _by_hand(live), _kept(live), _anew(live)
     whole = page(live.app, f"/national?year={YEAR}", cookie)
     bare = page(bare_app(live, SLICES, len(whole()), DatabaseRole.MINISTRY, make.MINISTRY), "/")
     hand, read, shown, floor = interleaved(by_hand, figures, whole, bare, rounds=41)
     return [
         _against(f"board's figures, {size}", read, "slices' SQL by hand", hand),
         _against(f"board's page, {size}", shown, "bare page, that SQL, same bytes", floor),
+        Figure("  added up anew after a change", duration(seconds(anew))),
         Figure(f"  one province counted anew, {size}", duration(seconds(lambda: _count(live)))),
     ], shown
 
@@ -114,14 +118,29 @@ def _by_hand(live: Live) -> Callable[[], Any]:
     return read
 
 
-def _figures(live: Live) -> Callable[[], Any]:
+def _kept(live: Live) -> Callable[[], Any]:
+    """The figures as the page has them: slices read, and what was drawn of them found again."""
+
     def read() -> None:
-        with live.app.app_context():
-            enter(Scope(DatabaseRole.MINISTRY, make.MINISTRY))
-            national.board(YEAR)
-            db.session.remove()
+        with live.app.test_request_context(), _as_ministry():
+            drawn(Filters(YEAR), "", "")
 
     return partial(Context().run, read)
+
+
+def _anew(live: Live) -> Callable[[], Any]:
+    def read() -> None:
+        with live.app.app_context(), _as_ministry():
+            national.board(YEAR)
+
+    return partial(Context().run, read)
+
+
+@contextmanager
+def _as_ministry() -> Iterator[None]:
+    enter(Scope(DatabaseRole.MINISTRY, make.MINISTRY))
+    yield
+    db.session.remove()
 
 
 def _count(live: Live) -> None:

@@ -41,7 +41,7 @@ def bare_app(live: Live, query: str, size: int, role: DatabaseRole, tenant_id: i
     @app.route("/")
     def bare() -> str:
         with engine.begin() as connection:
-            connection.execute(TAKE, scope)
+            connection.exec_driver_sql(TAKE, scope)
             rows = connection.execute(statement).all()
         return template.render(rows=rows, rest=app.config["REST"])
 

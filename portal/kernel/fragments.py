@@ -20,9 +20,10 @@ class Fragments(Generic[T]):
     def get(self, key: Hashable, draw: Callable[[], T]) -> T:
         """What is kept under the key, else what `draw` gives."""
         with self.lock:
-            if key in self.kept:
-                self.kept[key] = self.kept.pop(key)  # used last, forgotten last
-                return self.kept[key]
+            found = self.kept.pop(key, None)
+            if found is not None:
+                self.kept[key] = found  # used last, forgotten last
+                return found
         drawn = draw()
         with self.lock:
             self._keep(key, drawn)

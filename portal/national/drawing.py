@@ -124,12 +124,41 @@ def band(share: float | None) -> int | str:
     return next(number for floor, number in FLOORS if share >= floor)
 
 
-def sorted_lines(board: Board, key: str, direction: str) -> Sequence[Line]:
+def sorted_lines(board: Board, key: str, *, is_descending: bool = False) -> Sequence[Line]:
     """Lines in the order asked for; those without a value stand last either way."""
-    value = SORTS.get(key, SORTS["name"])
+    value = SORTS[key]
     known = [line for line in board.lines if value(line) is not None]
     unknown = [line for line in board.lines if value(line) is None]
-    return [*sorted(known, key=value, reverse=direction == "desc"), *unknown]
+    return [*sorted(known, key=value, reverse=is_descending), *unknown]
+
+
+HEADS = (
+    ("name", "Tỉnh, thành phố", ""),
+    ("plans", "Kế hoạch", "number"),
+    ("tasks", "Nhiệm vụ", "number"),
+    ("", "Tiến độ", ""),
+    ("overdue", "Quá hạn", "number"),
+    ("on_time", "Đúng hạn", "number"),
+    ("last", "Cập nhật", ""),
+)
+
+
+def columns(params: Mapping[str, Any], sort: str, *, is_descending: bool) -> list[dict[str, Any]]:
+    """The heads of the board's table; a column that can be sorted by says how it is, and leads to
+    the other way.
+    """
+    found: list[dict[str, Any]] = []
+    for key, label, kind in HEADS:
+        is_current = key == sort
+        # figures are wanted largest first, names from A
+        is_turned_down = not is_descending if is_current else key != "name"
+        turned = {"sort": key, "direction": "desc" if is_turned_down else "asc"}
+        url = url_for("national.board", **{**params, **turned}, _anchor="table")
+        state = ("descending" if is_descending else "ascending") if is_current else "none"
+        found.append(
+            {"label": label, "kind": kind, "sort": key and {"url": url, "direction": state}}
+        )
+    return found
 
 
 PARTS = (

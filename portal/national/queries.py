@@ -50,11 +50,21 @@ class Board:
         return [line.province for line in self.lines if not line.total.counted]
 
 
+def slices_of_board(year: int) -> tuple[Any, ...]:
+    """All that the boards of a year say: rows of `rollups/sql/slices.sql`, of two years."""
+    return tuple(slices(year - 1, year))
+
+
 def board(year: int, region: str = "", view: View = View.NOW) -> Board:
     """The board of a year. Either view adds up all that was issued: nothing is lost or doubled."""
+    return board_from(slices_of_board(year), year, region, view)
+
+
+def board_from(rows: Iterable[Any], year: int, region: str, view: View) -> Board:
+    """The board that these slices make."""
     covered = provinces_in(region)
     known: dict[int, dict[int, Addend]] = {year: {}, year - 1: {}}
-    for row in slices((year, year - 1), [province.id for province in covered]):
+    for row in rows:
         known[row.year][row.tenant_id] = _addend(row)
     lines = _lines(covered, known[year], year, view)
     before = _lines(covered, known[year - 1], year - 1, view)
@@ -72,8 +82,10 @@ def years_of(province: Province) -> list[tuple[int, Total]]:
     """The province's figures of every year, newest first, with those of provinces it took over."""
     own = [p for p in all_provinces() if province.id in (p.id, p.home_id)]
     grouped: dict[int, list[Addend]] = defaultdict(list)
-    for row in slices(years_on_offer(), [each.id for each in own]):
-        grouped[row.year].append(_addend(row))
+    own_ids, years = {each.id for each in own}, years_on_offer()
+    for row in slices(years[-1], years[0]):
+        if row.tenant_id in own_ids:
+            grouped[row.year].append(_addend(row))
     return [
         (year, total_of(grouped[year], 1, lambda _: province.id))
         for year in sorted(grouped, reverse=True)

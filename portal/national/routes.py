@@ -12,6 +12,7 @@ from portal.files.downloads import download
 from portal.kernel.clock import today
 from portal.kernel.paging import paged
 from portal.national import drawing, exports, issued, queries
+from portal.national.drawn import drawn
 from portal.national.figures import FIGURES, figure_named
 from portal.national.filters import VIEWS, Filters, provinces_chosen, year_in
 from portal.national.provinces import (
@@ -33,24 +34,14 @@ bp = Blueprint("national", __name__, url_prefix="/national")
 def board() -> str:
     years = queries.years_on_offer()
     filters = Filters.read(request.args, year=queries.default_year(years))
-    found = queries.board(filters.year, filters.region, filters.view)
-    sort, direction = request.args.get("sort", "name"), request.args.get("direction", "asc")
+    sort, direction = request.args.get("sort", ""), request.args.get("direction", "")
     return render_template(
         "national/board.html",
-        board=found,
+        drawn=drawn(filters, sort, direction),
         filters=filters,
         years=[(year, str(year)) for year in years],
         regions=_region_choices(),
         views=VIEWS,
-        cards=drawing.cards(found),
-        tiles=drawing.tiles(found),
-        map_total=queries.joined(found.tiles),
-        bands=drawing.BANDS,
-        rows=drawing.rows(found, drawing.sorted_lines(found, sort, direction)),
-        row=drawing.row,
-        region_lines=drawing.region_rows(found),
-        columns=_columns(filters, sort, direction),
-        compared=drawing.comparison(found),
     )
 
 
@@ -246,31 +237,3 @@ def _list_choices() -> dict[str, Any]:
 
 def _region_choices() -> list[tuple[str, str]]:
     return [("", "Tất cả"), *((region, region) for region in regions())]
-
-
-def _columns(filters: Filters, sort: str, direction: str) -> list[dict[str, Any]]:
-    heads = (
-        ("name", "Tỉnh, thành phố", ""),
-        ("plans", "Kế hoạch", "number"),
-        ("tasks", "Nhiệm vụ", "number"),
-        ("", "Tiến độ", ""),
-        ("overdue", "Quá hạn", "number"),
-        ("on_time", "Đúng hạn", "number"),
-        ("last", "Cập nhật", ""),
-    )
-    return [_head(filters, key, label, kind, (sort, direction)) for key, label, kind in heads]
-
-
-def _head(
-    filters: Filters, key: str, label: str, kind: str, current: tuple[str, str]
-) -> dict[str, Any]:
-    head: dict[str, Any] = {"label": label, "kind": kind}
-    if key:
-        is_current, is_descending = current[0] == key, current[1] == "desc"
-        turned = "asc" if is_current and is_descending else "desc"
-        if key == "name":
-            turned = "desc" if is_current and not is_descending else "asc"
-        words = "descending" if is_descending else "ascending"
-        url = url_for(".board", **filters.as_params(), sort=key, direction=turned, _anchor="table")
-        head["sort"] = {"url": url, "direction": words if is_current else "none"}
-    return head

@@ -16,13 +16,14 @@ from portal.rollups.models import Slice
 
 STATEMENTS = Path(__file__).parent / "sql"
 COUNT_YEAR = (STATEMENTS / "count_year.sql").read_text(encoding="utf-8")
-SLICES = text((STATEMENTS / "slices.sql").read_text(encoding="utf-8"))
+SLICES = (STATEMENTS / "slices.sql").read_text(encoding="utf-8")
 COUNTS = (
     "plans", "tasks", "not_started", "in_progress", "done_on_time", "done_late", "overdue",
     "waiting", "suspended", "cancelled", "without_data", "targets", "targets_reached", "entries",
 )  # fmt: skip
 COLUMNS = ("tenant_id", "year", *COUNTS, "last_entry_at", "as_of")
 SLICE = Slice.__table__.c
+YEARS = select(SLICE.year).where(SLICE.plans > 0).distinct().order_by(SLICE.year.desc())
 
 
 def counting(year: int, *, on: date) -> TextualSelect:
@@ -54,16 +55,17 @@ def own_years() -> Sequence[int]:
     return sorted(db.session.scalars(issued.union(sliced)).all())
 
 
-def slices(years: Sequence[int], tenant_ids: Sequence[int]) -> Sequence[Any]:
-    """Slices beside their marks, for the ministry: one small statement; see `sql/slices.sql`."""
-    values = {"years": list(years), "tenant_ids": list(tenant_ids)}
-    return db.session.execute(SLICES, values).all()
+def slices(first: int, last: int) -> Sequence[Any]:
+    """The slices of these years beside their marks, for the ministry: one small statement, see
+    `sql/slices.sql`.
+    """
+    values = {"first": first, "last": last}
+    return db.session.connection().exec_driver_sql(SLICES, values).all()
 
 
 def years_with_plans() -> Sequence[int]:
     """The years for which any province has issued a plan, newest first."""
-    query = select(SLICE.year).where(SLICE.plans > 0).distinct()
-    return db.session.scalars(query.order_by(SLICE.year.desc())).all()
+    return db.session.scalars(YEARS).all()
 
 
 def newest_count() -> datetime | None:

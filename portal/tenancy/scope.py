@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
 from portal.kernel.models import current_tenant
@@ -36,9 +36,10 @@ class TenantChanged(RuntimeError):
 
 
 _scope: ContextVar[Scope | None] = ContextVar("scope", default=None)
-TAKE = text(
-    "select set_config('role', :role, true), set_config('portal.tenant_id', :tenant, true),"
-    " set_config('portal.archive_ids', :archive, true)"
+# In the driver's own words: every transaction begins with it.
+TAKE = (
+    "select set_config('role', %(role)s, true), set_config('portal.tenant_id', %(tenant)s, true),"
+    " set_config('portal.archive_ids', %(archive)s, true)"
 )
 
 
@@ -72,7 +73,7 @@ def take_scope(connection: Connection) -> None:
         "tenant": "" if scope.tenant_id is None else str(scope.tenant_id),
         "archive": ",".join(map(str, scope.archive_ids)),
     }
-    connection.execute(TAKE, values)
+    connection.exec_driver_sql(TAKE, values)
 
 
 def _refuse_second_tenant(session: Session, _transaction: Any, _connection: Any) -> None:

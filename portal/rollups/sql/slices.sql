@@ -5,7 +5,7 @@ SELECT coalesce(s.tenant_id, m.tenant_id) AS tenant_id, coalesce(s.year, m.year)
        -- the counts, in the order of `queries.COUNTS`
        s.plans, s.tasks, s.not_started, s.in_progress, s.done_on_time, s.done_late, s.overdue,
        s.waiting, s.suspended, s.cancelled, s.without_data, s.targets, s.targets_reached, s.entries
-FROM (SELECT * FROM rollup_slices WHERE year = ANY (:years) AND tenant_id = ANY (:tenant_ids)) s
-FULL JOIN (SELECT * FROM rollup_marks WHERE year = ANY (:years) AND tenant_id = ANY (:tenant_ids)) m
+FROM (SELECT * FROM rollup_slices WHERE year BETWEEN %(first)s AND %(last)s) s
+FULL JOIN (SELECT * FROM rollup_marks WHERE year BETWEEN %(first)s AND %(last)s) m
   ON m.tenant_id = s.tenant_id AND m.year = s.year
 ORDER BY 2, 1
