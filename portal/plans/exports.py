@@ -12,6 +12,8 @@ from portal.errors import Missing
 from portal.extensions import db
 from portal.files.actions import keep_export
 from portal.jobs.claims import Tell, Work
+from portal.jobs.models import Queue
+from portal.jobs.outbox import enqueue
 from portal.kernel.clock import today
 from portal.kernel.search import fold
 from portal.plans.conversion import document_of
@@ -20,6 +22,22 @@ from portal.plans.models import Plan
 from portal.plans.queries import listed
 
 Form = Literal["docx", "pdf", "xlsx"]
+
+
+def ask_for_plan(plan: Plan, form: str) -> UUID:
+    """The job that writes the plan. Asked for twice, the same plan joins the open job."""
+    return enqueue(
+        "plans.export",
+        {"plan_id": str(plan.id), "form": form},
+        queue=Queue.INTERACTIVE,
+        key=export_key(plan, form),
+        title=f"{plan.sign} · {plan.title} ({form.upper()})",
+    )
+
+
+def export_key(plan: Plan, form: str) -> str:
+    """What two exports share when they would write the same file."""
+    return f"{plan.id}:{form}:{plan.version}"
 
 
 def export_plan(work: Work, tell: Tell) -> UUID:

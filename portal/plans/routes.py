@@ -14,7 +14,7 @@ from portal.jobs.outbox import enqueue
 from portal.jobs.queries import finished_job
 from portal.kernel.clock import today
 from portal.kernel.paging import paged
-from portal.plans import actions, life, pages, queries
+from portal.plans import actions, exports, life, pages, queries
 from portal.plans.forms import IssueForm, ReasonForm, StepForm
 from portal.plans.models import Plan
 from portal.tenancy.queries import issuing_units
@@ -62,18 +62,11 @@ def export(plan_id: UUID) -> Any:
     form = request.form.get("format", "")
     if form not in pages.FORMS:
         raise Invalid("Hãy chọn một trong các dạng tệp: Word, PDF hoặc Excel.")
-    key = f"{plan.id}:{form}:{plan.version}"
-    job_id = finished_job("plans.export", key=key)
+    job_id = finished_job("plans.export", key=exports.export_key(plan, form))
     if job_id:
         flash("Kế hoạch chưa thay đổi từ lần xuất trước; đây là tệp đã tạo khi đó.")
     else:
-        job_id = enqueue(
-            "plans.export",
-            {"plan_id": str(plan.id), "form": form},
-            queue=Queue.INTERACTIVE,
-            key=key,
-            title=f"{plan.sign} · {plan.title} ({form.upper()})",
-        )
+        job_id = exports.ask_for_plan(plan, form)
     return redirect(url_for("jobs.show", job_id=job_id))
 
 
