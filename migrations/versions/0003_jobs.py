@@ -140,6 +140,7 @@ TABLES = (
         file_id UUID,
         state VARCHAR(24) NOT NULL,
         error TEXT,
+        tries INTEGER NOT NULL,
         created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
         sent_at TIMESTAMP WITH TIME ZONE,
         tenant_id INTEGER NOT NULL,

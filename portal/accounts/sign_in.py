@@ -172,6 +172,9 @@ def _refuse_when_throttled(connection: Connection, keys: dict[str, str]) -> None
 
 
 def _new_session(connection: Connection, tenant_id: int, person_id: UUID) -> str:
+    """The token of a session that is opened now; the person's sessions that are over go."""
+    mine = (SignInSession.tenant_id == tenant_id, SignInSession.person_id == person_id)
+    connection.execute(delete(SignInSession).where(*mine, SignInSession.expires_at < now()))
     token = secrets.token_urlsafe(32)
     values = {
         "token_hash": digest(token),

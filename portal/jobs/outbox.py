@@ -2,6 +2,7 @@
 it.
 """
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from portal.extensions import db
 from portal.jobs.models import OPEN_STATES, Job, OutboxMessage, Queue
+from portal.kernel.clock import now
 from portal.kernel.ids import new_id
 from portal.kernel.models import current_tenant
 
@@ -24,15 +26,19 @@ def enqueue(
     queue: Queue = Queue.BULK,
     key: str | None = None,
     title: str = "",
+    after: timedelta = timedelta(0),
 ) -> UUID:
-    """The id of the job that will do the work.
+    """The id of the job that will do the work, at once or some time after now.
 
     An identical request (tenant, kind, key) joins the job that is still open, which then is also
     the joining person's. `params` holds ids and words, never content. Without a key every request
     is a job of its own.
     """
     while True:  # a job that ends between the two statements leaves its key free
-        job_id = _insert(kind, params, queue, key, title) or _join(kind, str(key))
+        made = _insert(kind, params, queue, key, title)
+        if made:
+            ring(made, queue, after)
+        job_id = made or _join(kind, str(key))
         if job_id:
             return job_id
 
@@ -54,15 +60,15 @@ def _insert(
     unless_open = statement.on_conflict_do_nothing(
         index_elements=["tenant_id", "kind", "key"], index_where=Job.state.in_(OPEN_STATES)
     )
-    made = db.session.execute(unless_open.returning(Job.id)).scalar()
-    if made:
-        ring(job_id, queue)
-    return made
+    return db.session.execute(unless_open.returning(Job.id)).scalar()
 
 
-def ring(job_id: UUID, queue: Queue) -> None:
-    """Have the dispatcher publish a queued job."""
-    db.session.add(OutboxMessage(tenant_id=current_tenant.get(), job_id=job_id, queue=queue))
+def ring(job_id: UUID, queue: Queue, after: timedelta = timedelta(0)) -> None:
+    """Have the dispatcher publish a queued job, not before that time has passed."""
+    message = OutboxMessage(
+        tenant_id=current_tenant.get(), job_id=job_id, queue=queue, due_at=now() + after
+    )
+    db.session.add(message)
     db.session.flush()
     db.session.execute(select(func.pg_notify(CHANNEL, "")))
 

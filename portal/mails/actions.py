@@ -7,6 +7,7 @@ servers and readers know it for the same. Without MAIL_URL it is kept and read i
 """
 
 import logging
+from datetime import timedelta
 from smtplib import SMTPException
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from portal.jobs.claims import Tell, Work
 from portal.jobs.models import Queue
 from portal.jobs.outbox import enqueue
 from portal.kernel.clock import now
+from portal.kernel.formatting import moment
 from portal.kernel.ids import new_id
 from portal.kernel.models import current_tenant
 from portal.mails import smtp
@@ -32,7 +34,10 @@ from portal.mails.queries import attachment_of, mail_by_key
 
 logger = logging.getLogger(__name__)
 
+WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 20, 60, 240, 720)]  # 17 hours in all
+
 REFUSED = "Máy chủ thư không nhận thư này ({reason}). Hãy kiểm tra địa chỉ người nhận rồi gửi lại."
+LATER = "Chưa gửi được ({reason}). Cổng sẽ tự gửi lại lúc {at}."
 AWAY = "Không kết nối được máy chủ thư ({reason}). Hãy gửi lại khi kết nối đã ổn định."
 NOT_FAILED = "Chỉ gửi lại được thư không gửi được. Hãy mở lại thư để xem tình trạng mới nhất."
 
@@ -77,10 +82,8 @@ def send(work: Work, _tell: Tell) -> None:
         return
     try:
         smtp.send(config.mail_url, _letter(mail, config.mail_from))
-    except SMTPException as error:
-        _fail(mail, REFUSED, error)
-    except OSError as error:
-        _fail(mail, AWAY, error)
+    except (SMTPException, OSError) as error:
+        _put_off(mail, error)
     else:
         mail.state, mail.sent_at, mail.error = MailState.SENT, now(), None
 
@@ -89,13 +92,14 @@ def send_again(mail: Mail) -> None:
     """Try a letter again that could not be sent."""
     if mail.state is not MailState.FAILED:
         raise Conflict(NOT_FAILED)
-    mail.state = MailState.WAITING
+    mail.state, mail.tries = MailState.WAITING, 0
     record("mail.send_again", mail)
     _ask(mail.id)
 
 
-def _ask(mail_id: UUID) -> None:
-    enqueue("mails.send", {"mail_id": str(mail_id)}, queue=Queue.MAIL, key=str(mail_id))
+def _ask(mail_id: UUID, *, key: str = "", after: timedelta = timedelta(0)) -> None:
+    params = {"mail_id": str(mail_id)}
+    enqueue("mails.send", params, queue=Queue.MAIL, key=key or str(mail_id), after=after)
 
 
 def _letter(mail: Mail, sender: str) -> smtp.Letter:
@@ -115,6 +119,16 @@ def _attachment(file: StoredFile) -> smtp.Attachment:
         return smtp.Attachment(file.name, file.media_type, stream.read())
 
 
-def _fail(mail: Mail, words: str, error: Exception) -> None:
-    logger.warning("mail not sent", extra={"mail_id": str(mail.id), "reason": type(error).__name__})
-    mail.state, mail.error = MailState.FAILED, words.format(reason=type(error).__name__)
+def _put_off(mail: Mail, error: Exception) -> None:
+    """Try again later while that may help, else say what somebody has to do."""
+    reason = type(error).__name__
+    logger.warning("mail not sent", extra={"mail_id": str(mail.id), "reason": reason})
+    is_passing = smtp.is_passing(error)
+    if is_passing and mail.tries < len(WAITS):
+        wait = WAITS[mail.tries]
+        mail.tries += 1
+        mail.error = LATER.format(reason=reason, at=moment(now() + wait))
+        _ask(mail.id, key=f"{mail.id}:{mail.tries}", after=wait)
+        return
+    mail.state = MailState.FAILED
+    mail.error = (AWAY if is_passing else REFUSED).format(reason=reason)

@@ -35,5 +35,6 @@ class Mail(TenantOwned, Base):
     file_id: Mapped[UUID | None]
     state: Mapped[MailState] = mapped_column(default=MailState.WAITING)
     error: Mapped[str | None]
+    tries: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     sent_at: Mapped[datetime | None]

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
+PERMANENT = 500
 TIMEOUT = 20  # seconds for each answer of the server
 
 
@@ -33,6 +34,16 @@ def send(url: str, letter: Letter) -> None:
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
         server.send_message(message(letter))
+
+
+def is_passing(error: Exception) -> bool:
+    """Whether the letter may be taken later: no connection, or an answer 4xx (RFC 5321, 4.2.1)."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code < PERMANENT for code, _ in error.recipients.values())
+    if isinstance(error, smtplib.SMTPResponseException):
+        return error.smtp_code < PERMANENT
+    is_answer = isinstance(error, smtplib.SMTPException)
+    return not is_answer or isinstance(error, smtplib.SMTPServerDisconnected)
 
 
 def message(letter: Letter) -> EmailMessage:

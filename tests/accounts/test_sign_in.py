@@ -125,3 +125,15 @@ def test_a_refused_sign_in_is_counted_although_the_request_is_refused(client):
     client.post("/sign-in", data={"login": "ai@do.example", "password": "không có tài khoản"})
 
     assert servers.superuser().execute("select count(*) from sign_in_failures").fetchone()[0] == 3
+
+
+def test_sessions_that_are_over_go_when_their_person_signs_in_again(client, sign_in):
+    person, other = member(), make.person(Role.LEADER)
+    for each in (person, other):
+        sign_in(each)
+    servers.superuser().execute("UPDATE sign_in_sessions SET expires_at = now() - interval '1 s'")
+
+    client.post("/sign-in", data={"login": person.email, "password": PASSWORD})
+
+    left = servers.superuser().execute("SELECT person_id, expires_at > now() FROM sign_in_sessions")
+    assert sorted(left.fetchall()) == sorted([(person.id, True), (other.id, False)])

@@ -1,6 +1,13 @@
 """Posting letters once and sending them."""
 
 from dataclasses import replace
+from datetime import timedelta
+from smtplib import (
+    SMTPDataError,
+    SMTPNotSupportedError,
+    SMTPRecipientsRefused,
+    SMTPServerDisconnected,
+)
 
 import pytest
 from sqlalchemy import func, select
@@ -8,8 +15,9 @@ from sqlalchemy import func, select
 from portal.errors import Conflict
 from portal.extensions import db
 from portal.files.actions import keep
-from portal.jobs.models import Job, Queue
-from portal.mails import actions
+from portal.jobs.models import Job, OutboxMessage, Queue
+from portal.kernel.clock import now
+from portal.mails import actions, smtp
 from portal.mails.models import Mail, MailState
 from tasks.jobs import ACTIONS
 from tests import make
@@ -111,8 +119,41 @@ def test_a_server_that_is_away_is_told_from_a_refusal(mail_url):
 
     send(mail)
 
+    waiting = db.session.execute(
+        select(Job.params, OutboxMessage.due_at).join(OutboxMessage, OutboxMessage.job_id == Job.id)
+    ).one()
+    assert (mail.state, mail.tries) == (MailState.WAITING, 1)
+    assert "tự gửi lại lúc" in mail.error
+    assert waiting.params == {"mail_id": str(mail.id)}
+    assert timedelta(seconds=50) < waiting.due_at - now() <= timedelta(minutes=1)
+
+
+def test_a_server_that_stays_away_is_given_up_in_words_and_may_be_tried_again(mail_url):
+    mail = make.mail(tries=len(actions.WAITS))
+    mail_url("smtp://127.0.0.1:1")
+
+    send(mail)
+
     assert mail.state is MailState.FAILED
     assert "Không kết nối được" in mail.error
+    actions.send_again(mail)
+    assert mail.tries == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "is_passing"),
+    [
+        (ConnectionRefusedError(), True),
+        (SMTPServerDisconnected(), True),
+        (SMTPDataError(451, b"greylisted"), True),
+        (SMTPDataError(552, b"too large"), False),
+        (SMTPRecipientsRefused({"a@b.example": (450, b"busy")}), True),
+        (SMTPRecipientsRefused({"a@b.example": (550, b"unknown")}), False),
+        (SMTPNotSupportedError(), False),
+    ],
+)
+def test_what_may_pass_is_told_from_what_will_not(error, is_passing):
+    assert smtp.is_passing(error) is is_passing
 
 
 def test_no_password_goes_to_a_server_without_tls(mail_url):
