@@ -1,0 +1,82 @@
+"""The audit trail in the words of its readers."""
+
+from typing import Any
+
+from portal.audit.models import AuditEvent
+
+ACTIONS = {
+    "account.change_password": "Đổi mật khẩu",
+    "account.sign_out_everywhere": "Đăng xuất mọi nơi",
+    "delivery.change": "Sửa lịch gửi báo cáo",
+    "delivery.create": "Lập lịch gửi báo cáo",
+    "delivery.pause": "Tạm dừng lịch gửi",
+    "delivery.remove": "Xóa lịch gửi",
+    "delivery.resume": "Chạy lại lịch gửi",
+    "delivery.send_again": "Gửi lại báo cáo cho một người",
+    "delivery.try": "Gửi thử báo cáo",
+    "file.remove": "Xóa tệp",
+    "job.ask_again": "Yêu cầu lại công việc nền",
+    "job.cancel": "Dừng công việc nền",
+    "jobs.housekeeping": "Dọn tệp hết hạn ban đêm",
+    "mail.send_again": "Gửi lại thư",
+    "national.deliver": "Gửi báo cáo theo lịch",
+    "national.deliver_again": "Gửi lại báo cáo theo lịch",
+    "national.export": "Xuất số liệu toàn quốc",
+    "person.add": "Thêm người dùng",
+    "person.change": "Sửa người dùng",
+    "person.disable": "Khóa người dùng",
+    "person.enable": "Mở khóa người dùng",
+    "person.invite": "Tạo liên kết mời",
+    "plan.approve": "Duyệt kế hoạch",
+    "plan.close": "Kết thúc kế hoạch",
+    "plan.delete": "Xóa dự thảo",
+    "plan.edit": "Sửa dự thảo",
+    "plan.import": "Nhập văn bản",
+    "plan.import.correct": "Sửa nội dung vừa nhập",
+    "plan.import.draft": "Lập dự thảo từ văn bản nhập",
+    "plan.import.withdraw": "Bỏ văn bản vừa nhập",
+    "plan.issue": "Cấp số, ban hành kế hoạch",
+    "plan.return": "Trả lại kế hoạch",
+    "plan.submit": "Trình kế hoạch",
+    "plan.withdraw": "Rút lại kế hoạch đã trình",
+    "progress.halt": "Dừng, hủy hoặc mở lại nhiệm vụ",
+    "progress.record": "Cập nhật tiến độ",
+    "progress.share": "Cho Bộ mở tệp minh chứng",
+    "rollups.difference": "Phát hiện số liệu tổng hợp lệch",
+    "units.add": "Thêm đơn vị",
+    "units.change": "Sửa đơn vị",
+}
+DETAILS = {
+    "as_of": "tính đến ngày",
+    "claim": "trạng thái ghi nhận",
+    "email": "thư điện tử",
+    "expired": "tệp hết hạn",
+    "filters": "phạm vi",
+    "form": "dạng tệp",
+    "found_at": "phát hiện lúc",
+    "list": "danh sách",
+    "name": "tên",
+    "orphans": "tệp không còn dùng",
+    "part": "phần",
+    "reason": "lý do",
+    "recipients": "số người nhận",
+    "roles": "vai trò",
+    "state": "trạng thái",
+    "tasks": "số nhiệm vụ",
+    "title": "tên",
+    "year": "năm",
+}
+
+
+def action_words(action: str) -> str:
+    """What was done; an action of a version that is gone stands as it was recorded."""
+    return ACTIONS.get(action, action)
+
+
+def detail_words(event: AuditEvent) -> list[tuple[str, Any]]:
+    """The details that mean something to a reader: no ids, nothing empty."""
+    return [
+        (DETAILS.get(name, name), ", ".join(value) if isinstance(value, list) else value)
+        for name, value in event.details.items()
+        if value not in (None, "", [], {}) and not name.endswith("_id")
+    ]

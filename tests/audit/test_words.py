@@ -1,0 +1,48 @@
+"""Every action that the code records is in the trail's words."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from portal.access import Role
+from portal.audit.record import record
+from portal.audit.words import ACTIONS
+from tests import make
+
+PORTAL = Path(__file__).parents[2] / "portal"
+RECORDING = {"record", "_tell", "_kept"}  # the latter two pass their action on
+
+
+def recorded():
+    for path in PORTAL.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in RECORDING:
+                yield from (
+                    each.value
+                    for each in node.args
+                    if isinstance(each, ast.Constant) and "." in str(each.value)
+                )
+
+
+@pytest.fixture(autouse=True)
+def nothing_unseen():
+    assert len(set(recorded())) > 30
+
+
+@pytest.mark.parametrize("action", sorted(set(recorded())))
+def test_it_has_words(action):
+    assert action in ACTIONS
+
+
+def test_the_page_says_actions_and_details_in_vietnamese(sign_in):
+    plan = make.plan()
+    record("plan.return", plan, state="returned", reason="Thiếu thời hạn", import_id=plan.id)
+
+    page = sign_in(make.person(Role.ADMIN)).get("/audit/").text
+
+    assert "Trả lại kế hoạch" in page
+    assert "trạng thái: Yêu cầu chỉnh lý; lý do: Thiếu thời hạn" in " ".join(
+        page.replace("</span>", "").replace('<span class="detail">', "").split()
+    )
+    assert str(plan.id) not in page
