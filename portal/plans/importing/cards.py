@@ -44,6 +44,7 @@ class Card:
     spans: dict[str, str] = field(default_factory=dict)
     fields: list[Line] = field(default_factory=list)
     is_new_section: bool = False
+    can_join: bool = False
 
 
 def task_cards(review: Review, directory: Directory) -> list[Card]:
@@ -52,6 +53,9 @@ def task_cards(review: Review, directory: Directory) -> list[Card]:
     for key in review.keys:
         card = _card(review, key, directory)
         card.is_new_section = not cards or cards[-1].section != card.section
+        card.can_join = any(
+            each.section == card.section and each.state != "rejected" for each in cards[-1:]
+        )
         cards.append(card)
     return cards
 

@@ -1,7 +1,7 @@
 """What a form shows of a part of the review, and how its answer changes that part.
 
 Parts: "header", "bases", "recipients", "signature", the key of a task, "new" for a task to be
-entered, "b" and a place for a heading or a piece of prose.
+entered, "split-" and a key for one to be split, "b" and a place for a heading or a piece of prose.
 """
 
 import re
@@ -13,6 +13,7 @@ from portal.documents.reading.bases import read_bases
 from portal.documents.reading.paragraphs import Paragraph
 from portal.documents.times import read_time
 from portal.errors import Missing
+from portal.plans.importing.joining import SPLIT, shown_split, split_task
 from portal.plans.importing.ordering import add_task
 from portal.plans.importing.review import Review
 from portal.plans.importing.task_corrections import (
@@ -43,6 +44,8 @@ def shown(review: Review, part: str) -> dict[str, Any]:
         return _shown_signature(review.plan.signatory)
     if part == "new":
         return {}
+    if part.startswith(SPLIT):
+        return shown_split(review, part)
     if part in review.keys:
         return shown_task(review.task(part))
     block = _block(review, part)
@@ -58,6 +61,8 @@ def correct(review: Review, part: str, values: dict[str, Any]) -> str:
     elif part in review.keys:
         correct_task(review.task(part), values, review.plan.plan_year)
         review.remarks[part] = remarks_on(review.task(part))
+    elif part.startswith(SPLIT):
+        part = split_task(review, part, values)
     elif part in SECTIONS:
         SECTIONS[part](review, values)
     else:

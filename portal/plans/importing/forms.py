@@ -7,6 +7,7 @@ from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAre
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
 from portal.kernel.forms import BaseForm, VietnameseDateField
+from portal.plans.importing.joining import SPLIT
 
 LINE = Length(max=1000, message="Tối đa 1.000 ký tự. Hãy rút gọn.")
 TEXT = Length(max=20_000, message="Tối đa 20.000 ký tự. Hãy rút gọn.")
@@ -128,6 +129,15 @@ class TaskForm(PartOfReviewForm):
     details = _area("Chi tiết thêm", "Mỗi ý một dòng.", rows=2)
 
 
+class SplitForm(PartOfReviewForm):
+    lines = _area(
+        "Nội dung nhiệm vụ",
+        "Xuống dòng ở chỗ cần tách; mỗi dòng thành một nhiệm vụ, cùng đơn vị và thời gian.",
+        required="Hãy để lại nội dung, mỗi dòng một nhiệm vụ.",
+        rows=8,
+    )
+
+
 FORMS: dict[str, type[PartOfReviewForm]] = {
     "header": HeaderForm,
     "bases": BasesForm,
@@ -139,4 +149,6 @@ FORMS: dict[str, type[PartOfReviewForm]] = {
 
 def form_class(part: str, *, is_task: bool) -> type[PartOfReviewForm]:
     """The form of a part of the review; see `corrections` for the parts."""
+    if part.startswith(SPLIT):
+        return SplitForm
     return TaskForm if is_task else FORMS.get(part, BlockForm)

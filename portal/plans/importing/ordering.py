@@ -10,11 +10,17 @@ LAST_ROLES = {"funding", "implementation", "closing", "annex"}
 
 def add_task(review: Review, task: Task) -> str:
     """Put a task entered by hand after the last one; its key."""
-    review.added += 1
-    key = f"{ADDED}{review.added}"
     blocks = review.plan.blocks
     place = _end_of_content(blocks)
     level = blocks[place - 1].level if place and blocks[place - 1].kind == "task" else 2
+    return insert_task(review, task, place, level=level)
+
+
+def insert_task(review: Review, task: Task, place: int, *, level: int) -> str:
+    """Put a task that the machine did not read at a place among the printed parts; its key."""
+    review.added += 1
+    key = f"{ADDED}{review.added}"
+    blocks = review.plan.blocks
     blocks.insert(place, Block("task", "", None, level, "content", len(review.keys)))
     review.plan.tasks.append(task)
     review.keys.append(key)

@@ -14,6 +14,7 @@ from portal.kernel.paging import paged
 from portal.plans.importing import actions, queries
 from portal.plans.importing.corrections import correct, settle, shown
 from portal.plans.importing.forms import ImportForm, PartOfReviewForm
+from portal.plans.importing.joining import join_task
 from portal.plans.importing.ordering import move_task
 from portal.plans.importing.pages import (
     conflict_fields,
@@ -109,7 +110,7 @@ def edit(import_id: UUID, part: str) -> Any:
 @bp.route("/import/<uuid:import_id>/tasks/<key>", methods=["POST"])
 @requires(Permission.PLAN_IMPORT)
 def decide(import_id: UUID, key: str) -> Any:
-    """Accept, refuse, take back or move a task; or take the remarks on the plan as seen."""
+    """Accept, refuse, take back, move or join a task; or take the remarks on the plan as seen."""
     imported = queries.import_to_change(import_id)
     held = review_of(imported)
     anchor = _decide(held, key, request.form.get("verb", ""))
@@ -204,6 +205,8 @@ def _decide(held: Review, key: str, verb: str) -> str:
         (held.rejected.add if verb == "reject" else held.rejected.discard)(key)
     elif verb in ("up", "down"):
         move_task(held, key, -1 if verb == "up" else 1)
+    elif verb == "join":
+        return join_task(held, key)
     return key
 
 

@@ -67,6 +67,10 @@ const KEYS = {
   Enter: () => press("[data-accept]"),
   e: () => press("[data-edit]"),
   x: () => press("[data-reject]"),
+  t: () => press("[data-split]"),
+  g: () => press("[data-join]"),
+  k: () => press("[data-up]"),
+  j: () => press("[data-down]"),
 };
 
 function onKey(event) {
