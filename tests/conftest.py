@@ -21,6 +21,29 @@ from portal.tenancy.scope import enter
 from tests import servers
 from tests.make import LANG_SON, scope
 
+# Tens of seconds each: they begin, so that no worker of pytest is left alone with one at the end.
+# Those that wait for processes stand between those that keep the processor busy.
+LONGEST_FIRST = (
+    "browser/test_pages_of_provinces.py",
+    "run/test_a_run.py",
+    "browser/test_pages_of_the_ministry.py",
+    "browser/test_job.py",
+    "tasks/test_worker.py",
+    "demo/test_loading.py",
+    "deploy/test_compose.py",
+    "architecture/test_access.py",
+    "browser/test_keyboard.py",
+    "browser/test_appearance.py",
+    "embedded/test_servers.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files in the order of LONGEST_FIRST, then all others as found (`--no-loadscope-reorder`)."""
+    tests = Path(__file__).parent
+    places = {tests / name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
 
 class Browser(FlaskClient):
     """A client whose requests run in a context of their own, as they do on a server; what the test
