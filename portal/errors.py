@@ -79,8 +79,15 @@ def _refused(message: str, status: int) -> tuple[Any, int]:
     if request.blueprint == "api":
         return {"error": title, "message": message}, status
     return render_template(
-        "errors/refused.html", title=title, message=message, status=status
+        "errors/refused.html", title=title, message=message, status=status, next_url=_came_from()
     ), status
+
+
+def _came_from() -> str:
+    """The page of ours that the person was on, to go back to; none when it is this one."""
+    before, host = request.referrer or "", request.host_url
+    is_page = before.startswith(host) and (before != request.url or request.method == "POST")
+    return "/" + before.removeprefix(host) if is_page else ""
 
 
 def refuse(error: PortalError) -> tuple[Any, int]:

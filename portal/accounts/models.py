@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.access import Role
+from portal.accounts.browsers import browser_words
 from portal.kernel.ids import new_id
 from portal.kernel.models import Base, TenantOwned, Timestamped
 
@@ -96,6 +97,10 @@ class SignInSession(Base):
     expires_at: Mapped[datetime]
     address: Mapped[str]
     browser: Mapped[str]
+
+    @property
+    def browser_words(self) -> str:
+        return browser_words(self.browser)
 
 
 class SignInFailure(Base):

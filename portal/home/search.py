@@ -147,7 +147,9 @@ def _tell_task(row: Any) -> tuple[str, str, str]:
 
 
 def _tell_unit(row: Any) -> tuple[str, str, str]:
-    return row.Unit.name, row.Unit.short_name or "", unit_url(row.Unit)
+    unit = row.Unit
+    other = unit.short_name if unit.short_name != unit.name else ""
+    return unit.name, other or "", unit_url(unit)
 
 
 def _tell_document(row: Any) -> tuple[str, str, str]:

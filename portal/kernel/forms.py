@@ -2,6 +2,7 @@
 share.
 """
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -77,7 +78,14 @@ class VietnameseDateField(Field):
         try:
             self.data = parse_date(valuelist[0])
         except ValueError as error:
-            raise ValueError("Ngày phải có dạng dd/mm/yyyy, ví dụ 05/02/2026.") from error
+            raise ValueError(_what_is_wrong(valuelist[0])) from error
+
+
+def _what_is_wrong(text: str) -> str:
+    """A day that no calendar has is told apart from a day written otherwise."""
+    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", text.strip()):
+        return f"Không có ngày {text.strip()} trong lịch. Hãy kiểm tra lại ngày và tháng."
+    return "Ngày phải có dạng dd/mm/yyyy, ví dụ 05/02/2026."
 
 
 def parse_date(text: str) -> date:

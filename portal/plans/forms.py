@@ -25,13 +25,13 @@ class IssueForm(StepForm):
         "Số",
         [
             InputRequired("Hãy nhập số bằng chữ số, ví dụ 12."),
-            NumberRange(1, 99_999, "Số từ 1 đến 99.999."),
+            NumberRange(1, 99_999, "Hãy nhập số từ 1 đến 99.999."),
         ],
     )
     issued_on = VietnameseDateField("Ngày ban hành", [InputRequired("Hãy nhập ngày ban hành.")])
     note = TextAreaField(
         "Ghi chú",
         [Length(max=500, message="Tối đa 500 ký tự. Hãy rút gọn.")],
-        description="Bắt buộc khi số không liền sổ hoặc ngày ban hành trước ngày duyệt.",
+        description="Ghi lý do khi số không liền sổ hoặc ngày ban hành trước ngày duyệt.",
         render_kw={"rows": 2},
     )

@@ -56,7 +56,7 @@ STEPS = {
     "issue": Step(
         "Cấp số và ban hành",
         "Ban hành",
-        "Nội dung được chốt thành phiên bản 1 và tính mã băm; Bộ Tư pháp và các đơn vị được giao"
+        "Nội dung được chốt thành phiên bản 1; Bộ Tư pháp và các đơn vị được giao"
         " thấy kế hoạch từ lúc này. Số, ngày và nội dung không sửa lại được.",
     ),
     "close": Step(

@@ -86,11 +86,15 @@ def _parts(plan: Plan, tasks: dict[UUID, dict[str, Any]]) -> list[dict[str, Any]
 
 def _part(block: Any, tasks: dict[UUID, dict[str, Any]]) -> dict[str, Any]:
     task = tasks.get(block.task_id) if block.task_id else None
-    label = block.label or ""
-    if block.kind == "heading" and label.isalnum():
-        label += "."
+    label = printed_label(block)
     part = {"kind": block.kind, "level": block.level, "label": label, "text": block.text}
     return part | {"task": task}
+
+
+def printed_label(block: Any) -> str:
+    """The number before a heading or a piece of prose: "I" is printed "I."."""
+    label = block.label or ""
+    return f"{label}." if block.kind == "heading" and label.isalnum() else label
 
 
 def _events(events: Sequence[PlanEvent]) -> list[dict[str, Any]]:
@@ -101,9 +105,10 @@ def _events(events: Sequence[PlanEvent]) -> list[dict[str, Any]]:
 
 def _event(event: PlanEvent, before: PlanState | None) -> dict[str, Any]:
     what, icon, tone = HAPPENED.get(event.action, (event.action, "circle-dot", "none"))
-    states = [STATE_WORDS[state] for state in (before, event.state) if state]
+    if before and before != event.state:
+        what = f"{what}: {STATE_WORDS[before]} → {STATE_WORDS[event.state]}"
     return {
-        "what": f"{what}: {' → '.join(states)}" if before != event.state else what,
+        "what": what,
         "who": event.person_name,
         "at": moment(event.at),
         "note": event.reason,

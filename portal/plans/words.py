@@ -26,7 +26,7 @@ def _facts(task: Any, parts: Any) -> list[tuple[str, str]]:
         ("Phối hợp", _units(parts, Part.COORDINATING)),
         ("Thời gian", when(task)),
         ("Chỉ tiêu", "; ".join(target_words(target) for target in parts.targets)),
-        ("Kết quả", task.outputs or ""),
+        ("Sản phẩm", task.outputs or ""),
     ]
 
 

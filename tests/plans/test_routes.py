@@ -134,9 +134,10 @@ def test_a_short_reason_is_refused_at_its_field_and_stays(client, sign_in):
     [
         ({"number": "", "issued_on": "05/02/2026"}, "Hãy nhập số"),
         ({"number": "không", "issued_on": "05/02/2026"}, "chỉ gồm chữ số"),
-        ({"number": "0", "issued_on": "05/02/2026"}, "Số từ 1"),
+        ({"number": "0", "issued_on": "05/02/2026"}, "nhập số từ 1"),
         ({"number": "1", "issued_on": ""}, "Hãy nhập ngày ban hành"),
-        ({"number": "1", "issued_on": "31/02/2026"}, "dd/mm/yyyy"),
+        ({"number": "1", "issued_on": "31/02/2026"}, "Không có ngày 31/02/2026 trong lịch"),
+        ({"number": "1", "issued_on": "tháng 2"}, "Ngày phải có dạng dd/mm/yyyy"),
         ({"number": "1", "issued_on": "01/01/2100"}, "không được sau hôm nay"),
         ({"number": "9", "issued_on": f"{today():%d/%m/%Y}"}, "hãy ghi lý do"),
     ],
@@ -431,3 +432,16 @@ def test_the_list_is_exported_with_its_filters(client, sign_in):
 
     job = db.session.scalars(select(Job).where(Job.kind == "plans.export_list")).one()
     assert (job.params["year"], job.params["words"]) == ("2026", "truyen thong")
+
+
+def test_a_refusal_leads_back_to_the_page_the_person_came_from(client, sign_in):
+    plan = make.plan(tasks=1)
+    sign_in(make.person(Role.CLERK))
+    ours = f"http://localhost/plans/{plan.id}"
+
+    answer = client.get(f"/plans/{plan.id}/issue", headers={"Referer": ours})
+    stranger = client.get(f"/plans/{plan.id}/issue", headers={"Referer": "http://other.example/x"})
+
+    assert answer.status_code == stranger.status_code == 409
+    assert f'href="/plans/{plan.id}">Quay lại' in answer.text
+    assert "other.example" not in stranger.text

@@ -6,12 +6,14 @@ from wtforms import Form
 
 from portal.kernel.formatting import day
 from portal.plans import queries
+from portal.plans.checks import lacks_of, lacks_of_tasks
 from portal.plans.editing.drafts import Draft
 from portal.plans.editing.forms import DraftHeaderForm, ProseForm
 from portal.plans.importing.corrections import recipient_line, shown
 from portal.plans.importing.forms import PartOfReviewForm, form_class
 from portal.plans.importing.pages import issuing_choices
 from portal.plans.models import PlanState
+from portal.plans.printed import printed_label
 from portal.plans.words import task_words
 from portal.tenancy.naming import directory_of
 from portal.tenancy.queries import get_unit
@@ -54,6 +56,7 @@ def edit_page(draft: Draft, *, part: str = "", form: Form | None = None) -> dict
         "recipients": [recipient_line(each) for each in draft.review.plan.recipients],
         "signature": _signature(draft),
         "units": directory_of(plan.year).units,
+        "lacks": [*lacks_of(plan), *lacks_of_tasks(list(draft.tasks.values()))],
         "doubts": sum(map(len, draft.review.remarks.values())),
         "reason": queries.last_reason(plan) if plan.state is PlanState.RETURNED else None,
     }
@@ -76,7 +79,7 @@ def _rows(draft: Draft) -> list[dict[str, Any]]:
                     "task": None,
                     "kind": block.kind,
                     "level": min(block.level, 4),
-                    "words": f"{block.label or ''} {block.text}".strip(),
+                    "words": f"{printed_label(block)} {block.text}".strip(),
                 }
             )
     return found

@@ -10,7 +10,7 @@ from portal.kernel.clock import today
 from portal.kernel.formatting import day
 from portal.plans.importing.comparison import corrected_fields
 from portal.plans.importing.review import Review
-from portal.plans.importing.task_corrections import step_line, target_line
+from portal.plans.importing.task_corrections import step_words, target_line
 from portal.tenancy.models import Unit, UnitKind
 from portal.tenancy.naming import Directory
 
@@ -96,8 +96,8 @@ def _lines(
         _people("Phối hợp", "coordinating", task, codes, directory),
         _time_line(task, codes),
         _line(task, "Chỉ tiêu", "targets", "; ".join(map(target_line, task.targets))),
-        _line(task, "Kết quả", "outputs", task.outputs),
-        _line(task, "Các bước", "steps", "\n".join(map(step_line, task.steps))),
+        _line(task, "Sản phẩm", "outputs", task.outputs),
+        _line(task, "Các bước", "steps", "\n".join(map(step_words, task.steps))),
         _line(task, "Chi tiết", "details", "\n".join(task.details)),
     ]
     names = ["lead", "coordinating", "time", "targets", "outputs", "steps", "details"]

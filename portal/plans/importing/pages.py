@@ -30,7 +30,7 @@ def review_page(
     directory = directory_for(review)
     unknown = unknown_units(review, directory) if unknown is None else unknown
     recipients, signature = sections.closing_lines(review)
-    issuer = get_unit(UUID(review.issuing_unit_id)).name
+    issuer = get_unit(UUID(review.issuing_unit_id))
     return {
         "imported": imported,
         "is_open": imported.state is ImportState.REVIEW,
@@ -40,7 +40,7 @@ def review_page(
         "remarks": review.remarks.get("", []),
         "doubts": review.doubts(),
         "values": sum(map(_values, review.plan.tasks)),
-        "header": sections.header_lines(review, issuer),
+        "header": sections.header_lines(review, issuer, issuing_units()),
         "bases": sections.basis_lines(review),
         "parts": sections.printed_parts(review),
         "cards": task_cards(review, directory),

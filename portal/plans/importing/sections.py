@@ -1,5 +1,6 @@
 """The review page around its tasks: head, bases, printed parts, recipients, signature."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.documents.plan import Basis
@@ -8,6 +9,7 @@ from portal.plans.importing.cards import Line, correction
 from portal.plans.importing.comparison import corrected_fields
 from portal.plans.importing.corrections import recipient_line
 from portal.plans.importing.review import Review
+from portal.tenancy.models import Unit
 
 LATER = "văn thư ghi khi ban hành"
 HEAD = (
@@ -35,7 +37,7 @@ class PrintedPart:
     is_corrected: bool
 
 
-def header_lines(review: Review, issuing_unit: str) -> list[Line]:
+def header_lines(review: Review, issuer: Unit, issuers: Sequence[Unit]) -> list[Line]:
     """The head of the plan, and the unit of the portal that issues it."""
     corrected = corrected_fields(review, "header")
     found = []
@@ -48,7 +50,16 @@ def header_lines(review: Review, issuing_unit: str) -> list[Line]:
         line.note = correction(corrected, name) or ("" if line.problem else line.note)
         found.append(line)
     found[1].note = found[1].note or _year_source(review)
-    return [*found, Line("Đơn vị trong cổng", issuing_unit)]
+    return [*found, Line("Đơn vị trong cổng", issuer.name, problem=_other(review, issuer, issuers))]
+
+
+def _other(review: Review, issuer: Unit, issuers: Sequence[Unit]) -> str:
+    """Says that the printed symbol is the one of another unit than the person chose."""
+    agency = (review.plan.symbol or "").rpartition("-")[2]
+    owner = next((unit for unit in issuers if unit.symbol == agency), issuer)
+    if owner.symbol == issuer.symbol:
+        return ""
+    return f"Ký hiệu {agency} là của {owner.name}. Hãy sửa nếu chọn nhầm:"
 
 
 def _year_source(review: Review) -> str:

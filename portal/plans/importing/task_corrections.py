@@ -40,6 +40,12 @@ def step_line(step: Step) -> str:
     return " | ".join([step.text, step.actor or "", day(step.due) if step.due else ""])
 
 
+def step_words(step: Step) -> str:
+    """A step as people read it: "- what · who · hạn when"."""
+    due = f"hạn {day(step.due)}" if step.due else ""
+    return "- " + " · ".join(filter(None, [step.text.rstrip(" .;"), step.actor, due]))
+
+
 def shown_task(task: Task) -> dict[str, Any]:
     """The values of a task's form."""
     time = task.time

@@ -317,3 +317,12 @@ def test_an_unknown_part_does_not_exist(client, sign_in, draft):
     sign_in(make.person(Role.OFFICER))
 
     assert client.get(url(draft, "khong-co")).status_code == 404
+
+
+def test_the_page_of_a_draft_says_what_the_leaders_would_miss(client, sign_in, draft):
+    sign_in(make.person(Role.OFFICER))
+
+    page = client.get(url(draft)).text
+
+    assert "Chưa có đơn vị chủ trì ở 1 nhiệm vụ: 2." in page
+    assert "Không còn chỗ nào cần xem lại" not in page

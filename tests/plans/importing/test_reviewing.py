@@ -348,3 +348,24 @@ def test_another_officer_of_the_province_continues_the_review(
 
     assert edit(colleague, imported, "d0", text="Việc đã xem.").status_code == 302
     assert reloaded(imported.id).reviewed["review"]["saved_by"] == "Vi Văn Tiếp"
+
+
+def test_steps_are_read_as_sentences(imported: PlanImport, officer: FlaskClient):
+    edit(officer, imported, "d0", steps="Soạn đề cương. | Phòng Nghiệp vụ | 01/3/2026\nIn tài liệu")
+
+    page = page_of(officer, imported)
+
+    assert "- Soạn đề cương · Phòng Nghiệp vụ · hạn 01/03/2026\n- In tài liệu" in page
+
+
+def test_a_sign_of_another_unit_than_was_chosen_is_pointed_out(
+    imported: PlanImport, officer: FlaskClient
+):
+    make.unit("Trung tâm TGPL", symbol="TGPL")
+
+    before = page_of(officer, imported)
+    edit(officer, imported, "header", symbol="KH-TGPL")
+    after = page_of(officer, imported)
+
+    assert "Hãy sửa nếu chọn nhầm" not in before
+    assert "Ký hiệu TGPL là của Trung tâm TGPL. Hãy sửa nếu chọn nhầm" in after
