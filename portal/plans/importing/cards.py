@@ -22,13 +22,17 @@ FORM_FIELDS = {"time": ("time_text", "start", "end", "last_day")}
 
 @dataclass(slots=True)
 class Line:
-    """One understood value. `problem` says in words what is missing or doubtful."""
+    """One understood value. `problem` says in words what is missing or doubtful; `url` leads to
+    what the value names, called `target`.
+    """
 
     label: str
     value: str
     span: str = ""
     note: str = ""
     problem: str = ""
+    url: str = ""
+    target: str = ""
 
 
 @dataclass(slots=True)

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask import url_for
+
 from portal.documents.plan import Basis
 from portal.kernel.formatting import day
+from portal.plans.citations import cited_plans
 from portal.plans.importing.cards import Line, correction
 from portal.plans.importing.comparison import corrected_fields
 from portal.plans.importing.corrections import recipient_line
@@ -68,17 +71,21 @@ def _year_source(review: Review) -> str:
 
 
 def basis_lines(review: Review) -> list[Line]:
-    """Each legal basis as printed, with what was understood of it."""
+    """Each legal basis as printed, what was understood of it, and the plan of the portal that it
+    is, if any.
+    """
     read = {basis.text for basis in review.reading.legal_bases}
-    return [
-        Line(
-            basis.kind,
-            basis.text,
-            f"{basis.span.start}-{basis.span.end}" if basis.span else "",
-            _understood(basis) if basis.text in read else f"{_understood(basis)}; đã sửa",
-        )
-        for basis in review.plan.legal_bases
-    ]
+    known = cited_plans(review.plan.legal_bases)
+    found = []
+    for basis in review.plan.legal_bases:
+        note = _understood(basis) if basis.text in read else f"{_understood(basis)}; đã sửa"
+        span = f"{basis.span.start}-{basis.span.end}" if basis.span else ""
+        line = Line(basis.kind, basis.text, span, note)
+        plan = known.get(basis.number or "")
+        if plan:
+            line.url, line.target = url_for("plans.show", plan_id=plan.id), plan.title
+        found.append(line)
+    return found
 
 
 def _understood(basis: Basis) -> str:
