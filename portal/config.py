@@ -33,6 +33,7 @@ class Config:
     public_url: str = ""
     trusted_proxies: int = 0
     secure_cookies: bool = False
+    job_lease: int = 15  # seconds until the job of a silent worker is another's
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Config":

@@ -28,6 +28,8 @@ app.conf.update(
     broker_transport_options={
         "socket_timeout": 5,
         "socket_connect_timeout": 5,
+        "max_retries": 1,  # at once, for a connection gone stale; the dispatcher itself asks again
+        "interval_start": 0,
         "visibility_timeout": 4 * TIME_LIMIT,
     },
     timezone="UTC",

@@ -31,7 +31,7 @@ AWAY = (
     "Hệ thống không truy cập được dữ liệu khi đang xử lý. Không có gì bị thay đổi; hãy thử "
     "lại sau ít phút."
 )
-RENEWAL = claims.LEASE.total_seconds() / 3
+RENEWAL = flask_app.extensions["portal"].job_lease / 3
 
 
 class WithoutTenant(RuntimeError):

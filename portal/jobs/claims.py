@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from flask import current_app
 from sqlalchemy import and_, or_, update
 
 from portal.extensions import db
@@ -16,7 +17,6 @@ from portal.jobs.outbox import ring
 from portal.kernel.clock import now
 
 Tell = Callable[[str, int, int], None]  # stage, how many are done, of how many
-LEASE = timedelta(seconds=15)
 ATTEMPTS = 3
 STALLED = (
     "Tiến trình xử lý đã dừng giữa chừng {attempts} lần nên yêu cầu không hoàn thành. Không "
@@ -43,6 +43,11 @@ class Work:
     requested_by_id: UUID | None = None
 
 
+def lease() -> timedelta:
+    """How long a worker holds a job without a sign of life."""
+    return timedelta(seconds=current_app.extensions["portal"].job_lease)
+
+
 def claim(job_id: UUID) -> Work | None:
     """Take the job for one lease; None when another worker holds it, it is over, or has had its
     attempts.
@@ -54,7 +59,7 @@ def claim(job_id: UUID) -> Work | None:
     values = {
         "state": JobState.RUNNING,
         "attempt": Job.attempt + 1,
-        "lease_until": now() + LEASE,
+        "lease_until": now() + lease(),
         "started_at": now(),
         "stage": "Bắt đầu",
         "done": 0,
@@ -69,7 +74,7 @@ def claim(job_id: UUID) -> Work | None:
 
 def renew(work: Work) -> None:
     """Hold on for another lease."""
-    db.session.execute(_held(work).values(lease_until=now() + LEASE))
+    db.session.execute(_held(work).values(lease_until=now() + lease()))
 
 
 def tell(work: Work, stage: str, done: int, total: int) -> None:
@@ -77,7 +82,7 @@ def tell(work: Work, stage: str, done: int, total: int) -> None:
 
     Raises Cancelled when somebody asked for a stop, LostLease when it is another's now.
     """
-    statement = _held(work).values(stage=stage, done=done, total=total, lease_until=now() + LEASE)
+    statement = _held(work).values(stage=stage, done=done, total=total, lease_until=now() + lease())
     is_cancelled = db.session.execute(statement.returning(Job.cancel_requested)).scalar()
     if is_cancelled is None:
         raise LostLease

@@ -55,6 +55,7 @@ def test_an_export_ends_in_one_file(surroundings):
 
 
 def test_a_killed_worker_started_again_finishes_the_export_once(surroundings):
+    surroundings |= {"JOB_LEASE": "5"}
     job_id = ask_for_export(tasks=600, form="pdf")
 
     with running(DISPATCHER, surroundings):
