@@ -25,6 +25,7 @@ RUN /venv/bin/python -m compileall -q /app
 
 # What runs: no compiler, no pip of its own, no root, and nothing it may write to.
 FROM python:3.13-slim AS portal
+RUN apt-get update && apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-vie && rm -rf /var/lib/apt/lists/*
 RUN groupadd --gid 10001 portal && useradd --uid 10001 --gid portal --no-create-home portal
 COPY --from=build /venv /venv
 COPY --from=build /app /app

@@ -5,6 +5,7 @@ from portal.mails import actions as mails
 from portal.national import exports as national
 from portal.national.deliveries import sending as deliveries
 from portal.plans import exports as plans
+from portal.plans.importing import recognition
 from portal.progress import exports as progress
 from portal.rollups import actions as rollups
 from tasks import app
@@ -20,6 +21,7 @@ ACTIONS: dict[str, Action] = {
     "national.export_tasks": national.export_tasks,
     "plans.export": plans.export_plan,
     "plans.export_list": plans.export_list,
+    "plans.import.recognise": recognition.recognise,
     "progress.export": progress.export_tasks,
     "rollups.nightly": rollups.nightly,
     "rollups.refresh": rollups.refresh,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.errors import Missing
 from portal.extensions import db
 from portal.files.models import StoredFile
-from portal.jobs.models import Heartbeat, Job, JobState
+from portal.jobs.models import OPEN_STATES, Heartbeat, Job, JobState
 from portal.kernel.clock import now
 from portal.tenancy.scope import DatabaseRole, Scope, acting_as
 
@@ -50,6 +50,12 @@ def job_of_file(file_id: UUID) -> Job | None:
     """The person's job that made a file."""
     query = select(Job).where(Job.file_id == file_id, _is_own())
     return db.session.scalars(query.order_by(Job.created_at.desc(), Job.id)).first()
+
+
+def open_job(kind: str, *, key: str) -> UUID | None:
+    """The job of this key that waits or runs, whoever asked for it."""
+    query = select(Job.id).where(Job.kind == kind, Job.key == key, Job.state.in_(OPEN_STATES))
+    return db.session.scalars(query.limit(1)).first()
 
 
 def finished_job(kind: str, *, key: str) -> UUID | None:

@@ -5,13 +5,13 @@ from pathlib import PurePath
 from uuid import UUID
 
 from flask_login import current_user
-from sqlalchemy import select
 
 from portal.audit.record import record
 from portal.documents.exchange import to_json
 from portal.documents.plan import Plan as Document
 from portal.documents.reading.guards import Unreadable
 from portal.documents.reading.plans import read_plan
+from portal.documents.reading.scans import attached_scan
 from portal.errors import Invalid
 from portal.extensions import db
 from portal.files.actions import keep, read, remove
@@ -20,7 +20,8 @@ from portal.kernel.clock import now
 from portal.kernel.search import fold
 from portal.plans.conversion import create_plan_rows
 from portal.plans.importing.ordering import settled_plan
-from portal.plans.importing.queries import imports_of_content
+from portal.plans.importing.queries import imports_of_content, original_of
+from portal.plans.importing.recognition import ask_recognition
 from portal.plans.importing.review import Review, first_review, stored
 from portal.plans.models import ImportState, Plan, PlanEvent, PlanImport
 from portal.tenancy.models import Unit
@@ -45,7 +46,7 @@ def import_file(content: bytes, *, name: str, issuing_unit: Unit) -> PlanImport:
 
 def import_again(former: PlanImport, *, issuing_unit: Unit) -> PlanImport:
     """Read the kept original of a former import once more, as an import of its own."""
-    file = _original(former)
+    file = original_of(former)
     with read(file) as stream:
         reading = _read(stream.read(), file.name)
     return _enter(file, reading, issuing_unit)
@@ -81,15 +82,18 @@ def withdraw_import(imported: PlanImport) -> None:
     """Forget an import nobody made a plan of; the original goes unless another import has it."""
     others = [each for each in imports_of_content(imported.sha256) if each.id != imported.id]
     if not others:
-        remove(_original(imported))
+        remove(original_of(imported))
     record("plan.import.withdraw", imported, name=imported.file_name)
     db.session.delete(imported)
 
 
 def _read(content: bytes, name: str) -> Document:
+    """What the file says; nothing yet when it is a scan, which a person reads or Tesseract."""
     try:
         return read_plan(content, name)
     except Unreadable as refusal:
+        if refusal.code == "no_text":
+            return attached_scan()
         raise Invalid(refusal.message, field="file") from refusal
 
 
@@ -107,8 +111,5 @@ def _enter(file: StoredFile, reading: Document, issuing_unit: Unit) -> PlanImpor
     db.session.add(imported)
     db.session.flush()
     record("plan.import", imported, name=file.name, tasks=len(reading.tasks))
+    ask_recognition(imported)
     return imported
-
-
-def _original(imported: PlanImport) -> StoredFile:
-    return db.session.scalars(select(StoredFile).where(StoredFile.id == imported.file_id)).one()

@@ -29,7 +29,7 @@ class ImportForm(BaseForm):
     )
     file = FileField(
         "Tệp kế hoạch",
-        description="Word (.docx), PDF có lớp chữ, văn bản thuần (.txt, .md), tối đa 20 MB.",
+        description="Word (.docx), PDF, văn bản thuần (.txt, .md), tối đa 20 MB.",
         render_kw={"accept": ".docx,.pdf,.txt,.md"},
     )
     text = TextAreaField(

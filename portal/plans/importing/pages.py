@@ -10,6 +10,7 @@ from portal.plans.importing import sections
 from portal.plans.importing.cards import task_cards
 from portal.plans.importing.forms import PartOfReviewForm, TaskForm, form_class
 from portal.plans.importing.original import paragraphs
+from portal.plans.importing.recognition import is_scan, recognition_of
 from portal.plans.importing.review import Review
 from portal.plans.importing.units import UnknownUnit, directory_for, unknown_units
 from portal.plans.models import ImportState, PlanImport
@@ -37,6 +38,8 @@ def review_page(
         "part": part,
         "form": form,
         "original": paragraphs(review.reading),
+        "is_scan": is_scan(imported),
+        "recognition": recognition_of(imported),
         "remarks": review.remarks.get("", []),
         "doubts": review.doubts(),
         "values": sum(map(_values, review.plan.tasks)),

@@ -7,6 +7,7 @@ from sqlalchemy import Row, Select, func, select
 
 from portal.errors import Missing
 from portal.extensions import db
+from portal.files.models import StoredFile
 from portal.kernel.search import fold
 from portal.plans.models import ImportState, PlanImport
 
@@ -48,6 +49,11 @@ def import_to_change(import_id: UUID) -> PlanImport:
         raise Missing(str(import_id))
     found.require_open()
     return found
+
+
+def original_of(imported: PlanImport) -> StoredFile:
+    """The file as it was sent in."""
+    return db.session.scalars(select(StoredFile).where(StoredFile.id == imported.file_id)).one()
 
 
 def imports_of_content(sha256: str) -> Sequence[PlanImport]:

@@ -33,6 +33,5 @@ BAD = {
     "macros": (package("word/vbaProject.bin"), "a.docx", "macro"),
     "renamed": (pdf_without_text(), "a.docx", "đuôi"),
     "damaged": (b"PK\x03\x04" + bytes(64), "a.docx", "hỏng"),
-    "scanned": (pdf_without_text(), "a.pdf", "lớp chữ"),
     "not UTF-8": ("Kế hoạch".encode("cp1258", "replace") + b"\xff", "a.txt", "UTF-8"),
 }
