@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, request
 from sqlalchemy import select
 
 from portal.access import Permission, requires
+from portal.audit.links import subject_url
 from portal.audit.models import AuditEvent
 from portal.audit.words import action_words, detail_words
 from portal.extensions import db
@@ -28,6 +29,7 @@ def index() -> str:
         actions=_actions(),
         action_words=action_words,
         detail_words=detail_words,
+        subject_url=subject_url,
     )
 
 

@@ -66,6 +66,16 @@ DETAILS = {
     "title": "tên",
     "year": "năm",
 }
+PARTS = {
+    "bases": "căn cứ",
+    "header": "phần đầu",
+    "new": "nhiệm vụ thêm vào",
+    "plan": "lưu ý chung",
+    "prose": "đoạn thêm vào",
+    "recipients": "nơi nhận",
+    "signature": "người ký",
+    "units": "đơn vị chưa rõ",
+}
 
 
 def action_words(action: str) -> str:
@@ -76,7 +86,14 @@ def action_words(action: str) -> str:
 def detail_words(event: AuditEvent) -> list[tuple[str, Any]]:
     """The details that mean something to a reader: no ids, nothing empty."""
     return [
-        (DETAILS.get(name, name), ", ".join(value) if isinstance(value, list) else value)
+        (DETAILS.get(name, name), _value_words(name, value))
         for name, value in event.details.items()
         if value not in (None, "", [], {}) and not name.endswith("_id")
     ]
+
+
+def _value_words(name: str, value: Any) -> Any:
+    """Parts are recorded by key: of those that have no words of their own, tasks are "d…"."""
+    if name == "part":
+        return PARTS.get(value, "nhiệm vụ" if value.startswith("d") else "mục trong nội dung")
+    return ", ".join(value) if isinstance(value, list) else value

@@ -91,7 +91,7 @@ def _tell(plan: Plan, action: str, reason: str | None = None) -> None:
             reason=reason,
         )
     )
-    record(action, plan, state=plan.state, reason=reason)
+    record(action, plan, title=plan.title, state=plan.state, reason=reason)
 
 
 def _enter_register(plan: Plan, number: int, issued_on: date) -> None:

@@ -86,7 +86,7 @@ DONE = {
 NEXT = {
     PlanState.DRAFT: "Chuyên viên hoàn thiện và trình lãnh đạo duyệt.",
     PlanState.SUBMITTED: "Chờ lãnh đạo (không phải người soạn) duyệt hoặc trả lại.",
-    PlanState.RETURNED: "Chuyên viên chỉnh lý theo lý do dưới đây rồi trình lại.",
+    PlanState.RETURNED: "Chuyên viên chỉnh lý theo lý do lãnh đạo đã nêu rồi trình lại.",
     PlanState.APPROVED: "Chờ văn thư cấp số, ngày và ban hành.",
     PlanState.ISSUED: "Các đơn vị được giao cập nhật tiến độ; lãnh đạo kết thúc khi xong.",
     PlanState.CLOSED: "Kế hoạch đã kết thúc, chỉ còn để đọc.",

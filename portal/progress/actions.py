@@ -6,6 +6,7 @@ Entries are never changed.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from uuid import UUID
 
 from flask_login import current_user
@@ -105,7 +106,7 @@ def share_evidence(evidence: Evidence, file: StoredFile) -> None:
 def _kept(entry: Entry, task: PlanTask, action: str) -> Entry:
     db.session.add(entry)
     db.session.flush()
-    record(action, entry, task_id=task.id, claim=entry.claim)
+    record(action, entry, title=shorten(task.name, 120), task_id=task.id, claim=entry.claim)
     mark_year(task.plan.year)
     return entry
 

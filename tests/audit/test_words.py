@@ -46,3 +46,16 @@ def test_the_page_says_actions_and_details_in_vietnamese(sign_in):
         page.replace("</span>", "").replace('<span class="detail">', "").split()
     )
     assert str(plan.id) not in page
+
+
+def test_a_line_leads_to_what_it_is_about_for_those_who_may_read_it(sign_in):
+    plan, person = make.plan(), make.person(Role.CLERK)
+    record("plan.edit", plan, title=plan.title, part="header")
+    record("plan.delete", plan, title=plan.title)
+    record("person.disable", person)
+
+    page = sign_in(make.person(Role.LEADER)).get("/audit/").text
+
+    assert page.count(f'href="/plans/{plan.id}"') == 1
+    assert f"/people/{person.id}" not in page
+    assert "phần: phần đầu" in page

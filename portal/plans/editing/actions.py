@@ -63,7 +63,7 @@ def _keep(draft: Draft, name: str, **details: Any) -> None:
     draft.plan.require_editable()
     draft.plan.updated_at = now()  # whoever submits or exports meets another version
     keep_draft(draft)
-    record("plan.edit", draft.plan, part=name, **details)
+    record("plan.edit", draft.plan, title=draft.plan.title, part=name, **details)
 
 
 def _task_at(draft: Draft, key: str) -> PlanTask:

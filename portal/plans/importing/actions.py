@@ -61,7 +61,7 @@ def keep_review(imported: PlanImport, review: Review, *, part: str) -> None:
     """Keep what a person changed or settled in one part of the review."""
     review.saved_by = current_user.person.name
     imported.reviewed = stored(review)
-    record("plan.import.correct", imported, part=part)
+    record("plan.import.correct", imported, name=imported.file_name, part=part)
 
 
 def make_draft(imported: PlanImport, review: Review) -> Plan:
@@ -74,7 +74,9 @@ def make_draft(imported: PlanImport, review: Review) -> Plan:
     plan.events.append(PlanEvent(at=now(), action="plan.draft", state=plan.state, person_name=name))
     imported.state = ImportState.DONE
     imported.plan_id = plan.id
-    record("plan.import.draft", plan, import_id=imported.id, tasks=len(plan.tasks))
+    record(
+        "plan.import.draft", plan, title=plan.title, import_id=imported.id, tasks=len(plan.tasks)
+    )
     return plan
 
 

@@ -131,7 +131,11 @@ def units(import_id: UUID) -> Any:
         page = review_page(imported, held, unknown=unknown)
         return render_template("plans/import/review.html", **page), 422
     actions.keep_review(imported, held, part="units")
-    flash(f"Đã ghi nhớ {count} đơn vị, dùng cho kế hoạch này và các kế hoạch sau.")
+    flash(
+        f"Đã ghi nhớ {count} đơn vị, dùng cho kế hoạch này và các kế hoạch sau."
+        if count
+        else "Đã lưu; chưa có đơn vị nào được chọn hay thêm vào danh mục."
+    )
     return redirect(url_for(".review", import_id=imported.id, _anchor="units"))
 
 

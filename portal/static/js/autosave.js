@@ -74,11 +74,12 @@ function guard(form) {
   });
 }
 
-// A form that was sent and is not on the page that answered has been taken in by the server.
+// A form that was sent has been taken in by the server when the answer was a redirect, or a page without it.
 function forgetSent(forms) {
   const sent = sessionStorage.getItem(SENT);
   sessionStorage.removeItem(SENT);
-  if (sent && !forms.some((form) => keyOf(form) === sent)) sessionStorage.removeItem(sent);
+  const wasRedirected = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
+  if (sent && (wasRedirected || !forms.some((form) => keyOf(form) === sent))) sessionStorage.removeItem(sent);
 }
 
 export function start(page) {
