@@ -1,6 +1,7 @@
 """Times stated inside a sentence: only firm wordings count; names of days do not."""
 
 import re
+from collections.abc import Iterator
 
 from portal.documents.folding import fold
 from portal.documents.plan import Time
@@ -17,24 +18,68 @@ _PROSE = re.compile(
     rf"|\b(?:trong|vao)\s+{_MONTH}|\bvao\s+{_DAY}"
     rf"|^{_MONTH}(?=\W)"
 )
-
-
+# A clause that is nothing but a time: "…, thực hiện trong 6 tháng cuối năm 2023".
+_CLAUSE = re.compile(
+    r"[,;.:(]\s+(?:va\s+)?(?=(?:(?:du kien|thoi (?:gian|han)|tien do|duoc|to chuc|thuc hien"
+    r"|hoan thanh|ket thuc|bat dau|trien khai|xong|gui|nop)\b[\s:]*)*"
+    r"(?:trong|tu|vao|truoc|cham nhat|muon nhat|den het|qu[yi]\s|thang\s|tuan\s|dau\s|cuoi\s"
+    r"|giua\s|\d{1,2} thang (?:dau|cuoi)|ca nam|ngay\s+\d)\b)"
+)
+_CLAUSE_END = re.compile(r"\s*(?:[.;)]|,\s|$)")
+_DATED = re.compile(rf"\bngay\s*\d{{1,2}}(?:\s*-\s*\d{{1,2}})?\s*/\s*\d{{1,2}}\s*/\s*\d{{4}}|^{_DAY}(?=\s*:)")
+_SURE = 0.9
 _PAST = re.compile(r"\b(?:da|duoc|vua)\s+$")
+_NUMBERED = re.compile(r"\b(?:so\s*:?\s*\d[^\s;]*|luat[^,;]{0,60})\s*,?\s*$")
+
+Found = tuple[int, int, Time]
 
 
-def find_time(text: str, plan_year: int | None = None) -> tuple[int, int, Time] | None:
+def find_time(text: str, plan_year: int | None = None) -> Found | None:
     """The first time stated inside a sentence, with its place.
 
     Only firm wordings count; names of days do not.
     """
-    for match in _PROSE.finditer(fold(text)):
-        if not _is_cited(text, match.end()) and not _PAST.search(fold(text[: match.start()])):
-            return (
-                match.start(),
-                match.end(),
-                read_time(text[match.start() : match.end()], plan_year),
-            )
+    folded = fold(text)
+    for match in _PROSE.finditer(folded):
+        if not _is_cited(text, match.end()) and not _PAST.search(folded[: match.start()]):
+            found = read_time(text[match.start() : match.end()], plan_year)
+            return _whole_clause(text, folded, match, plan_year) or (*match.span(), found)
+    return next(_clauses(text, folded, plan_year), None)
+
+
+def find_step_time(text: str, plan_year: int | None = None) -> Found | None:
+    """The time of a step, which may also be a plain day: "họp ngày 27/3/2026"."""
+    found = find_time(text, plan_year)
+    if found:
+        return found
+    folded = fold(text)
+    for match in _DATED.finditer(folded):
+        if not _is_cited(text, match.end()) and not _NUMBERED.search(folded[: match.start()]):
+            return (*match.span(), read_time(text[slice(*match.span())], plan_year))
     return None
+
+
+def _whole_clause(
+    text: str, folded: str, match: re.Match[str], plan_year: int | None
+) -> Found | None:
+    """The clause that the words found stand in, when all of it is one time."""
+    for start, end, time in _clauses(text, folded, plan_year):
+        if start <= match.start() and match.end() <= end:
+            return start, end, time
+    return None
+
+
+def _clauses(text: str, folded: str, plan_year: int | None) -> Iterator[Found]:
+    for opening in _CLAUSE.finditer(folded):
+        start = opening.end()
+        stop = re.compile(r"[.;)](?=\s|$)|$").search(folded, start)
+        last = stop.start() if stop else len(folded)
+        ends = [m.start() for m in _CLAUSE_END.finditer(folded, start, last)] + [last]
+        for end in sorted(set(ends), reverse=True):
+            time = read_time(text[start:end], plan_year)
+            if time.end and time.confidence >= _SURE:
+                yield start, end, time
+                break
 
 
 def _is_cited(text: str, end: int) -> bool:

@@ -39,6 +39,11 @@ _SIGN = r"[A-ZĐ][A-ZĐa-z0-9&]*(?:\s?&\s?[A-ZĐ]+)?(?:\s*-\s*[A-ZĐ][A-ZĐa-z0-
 _LINE = re.compile(
     rf"^\W*S[ốôóoổỐÔÓOỔ]\s*[:.]?\s*(?P<number>\d{{1,5}}[a-zA-Z]?)?[\s.…_]*[/]\s*(?P<sign>{_SIGN})"
 )
+# "Số 45-KH/HU": the bodies of the Party put the kind before the slash and themselves after it.
+_PARTY_LINE = re.compile(
+    r"^\W*S[ốôóoổỐÔÓOỔ]\s*[:.]?\s*(?P<number>\d{1,5})?[\s.…_]*[-–]\s*"
+    r"(?P<sign>[A-ZĐ][A-ZĐa-z]*/[A-ZĐ][A-ZĐa-z]*)"
+)
 _CITED = re.compile(
     r"\d{1,5}[a-zA-Z]?(?:/\d{4})?\s?[-/]\s?[A-ZĐ][A-ZĐa-z0-9]*(?:\s?&\s?[A-ZĐa-z]+)*(?:[-/.][A-ZĐ][A-ZĐa-z0-9]*(?:&[A-ZĐa-z]+)*)*"
 )
@@ -58,7 +63,7 @@ class Symbol(NamedTuple):
 def read_symbol(line: str) -> Symbol | None:
     """Number and sign of a line "Số: …/KH-…". Either may be blank; None when it is no such line."""
     text = compose(line)
-    match = _LINE.match(text)
+    match = _LINE.match(text) or _PARTY_LINE.match(text)
     if match:
         sign = re.sub(r"\s+", "", match["sign"]).rstrip(".,")
         return Symbol(match["number"], sign, match.start(), match.end("sign"))

@@ -57,7 +57,7 @@ _COUNTED = re.compile(
 )
 # "06 Trung tâm", "tối thiểu 12 đội": a padded or bounded number counts whatever noun follows.
 _ANY_NOUN = re.compile(
-    r"\s+(?!(?:va|hoac|cua|cho|tai|den|de|voi|theo|trong|nham|do|tren|o|vao|ve|la|thi|duoc|da|se"
+    r"\s+(?!(?:va|hoac|cua|cho|tai|den|de|voi|theo|trong|nham|do|tren|o|vao|ve|la|duoc|da|se"
     r"|cac|nhung|so|ngay|thang|quy|nam|truoc|sau|tu|khi|phan tram|nay|do|noi|phoi hop|chu tri"
     r"|to chuc|thuc hien)\b)[a-z]{2,}"
 )
@@ -78,6 +78,11 @@ _STOP = re.compile(
 )
 _PLACE = re.compile(
     r"(?:xa|phuong|huyen|thi xa|thanh pho|tinh|thon|ban|khu|truong|don vi|co so|dia ban)\b"
+)
+# Work whose amount is the number of places: "Kiểm tra tại 02 Chi nhánh".
+_VISITING = re.compile(
+    r"\b(?:kiem tra|thanh tra|giam sat|khao sat|danh gia|tham dinh|dat|lap dat|niem yet|treo"
+    r"|thi diem|lam viec)\b"
 )
 _EACH = re.compile(r"\bmoi\s+(\w+(?:\s+\w+)?)\s*(?:[^,;.\d]*?,\s*)?$")
 
@@ -105,7 +110,7 @@ def find_targets(text: str) -> list[tuple[Target, int, int]]:
         for match in sorted(matches, key=re.Match.start)
         if (item := _read(text, folded, match))
     ]
-    if any(not item.is_passing_place for item in found):
+    if any(not item.is_passing_place for item in found) or not _VISITING.search(folded):
         found = [item for item in found if not item.is_passing_place]
     return [(item.target, item.start, item.end) for item in found]
 
@@ -183,8 +188,12 @@ def _is_counted(match: re.Match[str], after: str) -> bool:
 
 def _is_passing(before: str, after: str, match: re.Match[str]) -> bool:
     """A count of places that only says where: "tại 11 huyện"."""
-    said_where = re.search(r"\b(?:tai|o|tren dia ban|thuoc|cua)\s+(?:cac\s+)?$", before)
-    return bool(said_where and _PLACE.match(after.lstrip()) and not match.groupdict().get("of"))
+    if match.groupdict().get("of") or match["bound"] or _is_percent(match):
+        return False
+    if re.search(r"\b(?:tai|o|tren dia ban)\s+(?:cac\s+|\d+\s+\w+\s+va\s+)?$", before):
+        return True
+    said_whose = re.search(r"\b(?:thuoc|cua)\s+(?:cac\s+)?$", before)
+    return bool(said_whose and _PLACE.match(after.lstrip()))
 
 
 def _unit_end(folded: str, start: int) -> int:

@@ -250,6 +250,8 @@ def _recurring(
     first, last = _first(year), _last(year)
     recurrence = recurrence_of(tokens)
     within = _is_range(tokens) or all(t.kind in ("half", "year") for t in points)
+    if points and recurrence == "yearly" and any(t.kind in ("before", "latest") for t in tokens):
+        return replace(_deadline(wording, tokens, points), kind="recurring", recurrence=recurrence)
     if points and (within or recurrence == "yearly"):
         first, last = _bounds(points, tokens)
     return Time(wording, "recurring", first, last, recurrence=recurrence)

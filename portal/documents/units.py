@@ -176,6 +176,21 @@ def leading_unit(text: str) -> tuple[int, int] | None:
         return _trim(text, 0, colon.end(1))
     if not text[:1].isupper() or not opens_with_unit(text):
         return None
+    return _subject(text)
+
+
+def unit_after_day(text: str) -> tuple[int, int] | None:
+    """The body that acts on a day printed first: "Trước ngày 05/9: các xã gửi danh sách"."""
+    day = re.match(r"[^:;.]{0,40}\d[^:;.]{0,12}:\s+", text)
+    rest = text[day.end() :] if day else ""
+    if not day or not rest or not _opens_new_unit(rest):
+        return None
+    found = _subject(rest)
+    return (found[0] + day.end(), found[1] + day.end()) if found else None
+
+
+def _subject(text: str) -> tuple[int, int] | None:
+    """The words before the verb of a sentence that begins with a body."""
     verb = verb_position(text)
     if verb is None or verb > 90 or re.search(r"[;.:]", text[:verb]):
         return None

@@ -42,6 +42,11 @@ _VERB = re.compile(rf"(?:{_longest_first(TASK_VERBS)})\b")
 _SURE_VERBS = "|".join(verb for verb in TASK_VERBS.split("|") if " " in verb)
 _INNER_VERB = re.compile(rf"(?:{_longest_first(_SURE_VERBS)}|giao|trinh|gui|lap|chon)\b")
 
+# Short verbs that only their accents tell from other words: "họp" from "hợp", "viết" from "Việt".
+_SHORT_VERB = re.compile(
+    r"(?:viết|soạn|họp|duyệt|nộp|gặp|chốt|sửa|chấm|nêu|rà|lấy)\s"
+)
+
 # Nouns that open the name of a body, a group of bodies or of people who can be given work.
 UNIT_HEADS = (
     "so|phong|trung tam|ban|van phong|ubnd|uy ban|hdnd|hoi dong|hoi|doan|bao|dai|cong an"
@@ -54,7 +59,9 @@ UNIT_HEADS = (
     "|doan thanh nien|hoi lien hiep|lien hiep|hiep hoi|cong ty|doanh nghiep|benh vien|tram"
     "|trai|nha truong|nha van hoa|stp|tgpl|chu tich|pho chu tich|bi thu|hieu truong"
     "|thu truong|bo phan|tieu ban|tong cuc|hat|nganh|cum|khoi|nha xuat ban|tong cong ty"
-    "|trang thong tin|co so|hoc vien|ke toan|van thu|can bo|chuyen vien|gddt|pgddt|tt"
+    "|trang thong tin|co so|buu dien|buu cuc|vien thong|lien minh|hop tac xa"
+    "|chi hoi|chi doan|don bien phong|bo doi|lien doi|thu vien|bao tang|nha hat|dai hoc"
+    "|cong thong tin|tap doan|hai quan|thue|hoc vien tu phap|quy bao tro|quy ho tro|hoc vien|ke toan|van thu|can bo|chuyen vien|gddt|pgddt|tt"
     "|tttgpl|vp|ttdvvl|tu phap"
 )
 _HEAD = re.compile(rf"(?:{_longest_first(UNIT_HEADS)})\b")
@@ -86,7 +93,8 @@ def verb_position(text: str, start: int = 0) -> int | None:
     folded = fold(text)
     for match in re.finditer(r"(?<=\s)\w", folded[start:]):
         at = start + match.start()
-        if text[at].islower() and _INNER_VERB.match(folded, at) and not _names_body(folded, at):
+        is_verb = _INNER_VERB.match(folded, at) or _SHORT_VERB.match(text, at)
+        if text[at].islower() and is_verb and not _names_body(folded, at):
             return at
     return None
 

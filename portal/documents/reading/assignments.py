@@ -7,7 +7,7 @@ import re
 
 from portal.documents.folding import fold
 from portal.documents.plan import Span, Step, Task, Time
-from portal.documents.prose_times import find_time
+from portal.documents.prose_times import find_step_time, find_time
 from portal.documents.reading.drafts import Draft
 from portal.documents.reading.labels import Field
 from portal.documents.reading.paragraphs import Paragraph, cover
@@ -20,7 +20,7 @@ from portal.documents.reading.people import (
 )
 from portal.documents.targets import find_targets
 from portal.documents.times import read_time
-from portal.documents.units import leading_unit
+from portal.documents.units import leading_unit, unit_after_day
 
 _LABEL_SURE, _PROSE_SURE, _INHERITED_SURE, _FUZZY_SURE = 1.0, 0.85, 0.8, 0.5
 
@@ -173,10 +173,10 @@ class Finishing:
                 self.task.details.append(f"{label} {paragraph.text}".strip())
 
     def _step(self, paragraph: Paragraph) -> Step | None:
-        found = find_time(paragraph.text, self.year)
+        found = find_step_time(paragraph.text, self.year)
         if not found or found[2].end is None or found[2].confidence < 0.5:
             return None
-        actor = leading_unit(paragraph.text)
+        actor = leading_unit(paragraph.text) or unit_after_day(paragraph.text)
         return Step(paragraph.text, paragraph.text[slice(*actor)] if actor else None, found[2].end)
 
 

@@ -79,7 +79,7 @@ def _read(clause: Paragraph, *, must_open: bool) -> Basis | None:
     if must_open and not trigger:
         return None
     start = trigger.end() if trigger else re.match(r"\W*", folded).end()  # type: ignore[union-attr]
-    kind = _KIND.match(folded, start)
+    kind = _KIND.match(folded, start) or _said_in(folded, start)
     if not kind or re.match(r"\s*(?:nay|sau)\b", folded[kind.end() :]):
         return None
     own = _own_part(text)
@@ -97,6 +97,13 @@ def _read(clause: Paragraph, *, must_open: bool) -> Basis | None:
         _wording(text),
         clause.span(),
     )
+
+
+def _said_in(folded: str, start: int) -> re.Match[str] | None:
+    """ "ý kiến chỉ đạo của Chủ tịch tại Công văn số …": the document that holds the words."""
+    held = re.compile(rf"[^;]{{5,120}}?\b(?:tai|theo|trong)\s+(?={_KIND.pattern}\s+so\s*:?\s*\d)")
+    match = held.match(folded, start)
+    return _KIND.match(folded, match.end()) if match else None
 
 
 def _own_part(text: str) -> str:

@@ -5,6 +5,7 @@ which.
 import re
 
 from portal.documents.folding import fold
+from portal.documents.prose_times import find_step_time
 from portal.documents.reading.drafts import Draft, Slot
 from portal.documents.reading.labels import Field
 from portal.documents.reading.markers import LETTER, WORD
@@ -190,7 +191,9 @@ def is_group(node: Node) -> bool:
         if ends_list and (node.depth >= LETTER or not verbs):
             return False
         return not _states_itself(node) or len(owners) > len(children) // 2
-    if _states_itself(node) or _is_stated_between(node):
+    if _states_itself(node):
+        return verbs == len(children) > 1 and _is_block_above(node)
+    if _is_stated_between(node):
         return False
     return _is_list_of_tasks(node, verbs)
 
@@ -200,6 +203,15 @@ def _states_itself(node: Node) -> bool:
     first = next(i for i, part in enumerate(node.parts) if isinstance(part, Node))
     has_field = any(isinstance(part, Field) for part in node.parts[:first])
     return has_field or closing_bracket(node.head) is not None
+
+
+def _is_block_above(node: Node) -> bool:
+    """Whether a heading's block speaks for the work listed below it: the heading says no more than
+    its title, and no line is a step with a day of its own.
+    """
+    if node.body or node.depth >= LETTER or closing_bracket(node.head) or _opens_list(node):
+        return False
+    return not any(find_step_time(child.head.text, 2000) for child in node.children)
 
 
 def _is_list_of_tasks(node: Node, verbs: int) -> bool:

@@ -88,6 +88,10 @@ def _read_part(part: Paragraph, *, is_lead: bool) -> People:
         partners = _WITH.match(folded, leads.end())
         if partners and partners.end() > leads.end():
             people.coordinating = read_units(_until_verb(part.cut(partners.end())))
+        else:
+            helps = _HELPS.search(folded, leads.end())
+            if helps and folded[leads.end() : helps.start()].strip(" ,;"):
+                people.coordinating = read_units(part.cut(leads.end(), helps.start()))
         return people
     helps = _HELPS.search(folded)
     if helps and helps.start() > start:
@@ -115,8 +119,11 @@ def closing_bracket(text: Paragraph) -> tuple[People, int] | None:
         return None
     inside = text.cut(match.start(1), match.end(1))
     people, known = People(), False
-    for part in _split_semicolons(inside):
+    parts = _split_semicolons(inside)
+    for part in parts:
         known = _read_bracket_part(part, people) or known
+    if not known and people.time and len(parts) > 1:
+        known = _add_bare_bodies(parts, people)
     return (people, match.start()) if known else None
 
 
@@ -150,6 +157,17 @@ def _read_bracket_part(part: Paragraph, people: People) -> bool:
     if people.time is None and read_time(part.text, 2000).confidence > 0.3:
         people.time = part
     return False
+
+
+def _add_bare_bodies(parts: list[Paragraph], people: People) -> bool:
+    """ "(Bộ phận Một cửa; xong trước 31/3)": beside a time, a bare body is the one that acts."""
+    bodies = [part for part in parts if part is not people.time]
+    if not all(opens_with_unit(part.text) and not verb_position(part.text) for part in bodies):
+        return False
+    people.lead += read_units(bodies[0])
+    for part in bodies[1:]:
+        people.coordinating += read_units(part)
+    return True
 
 
 def _add_time_after(part: Paragraph, folded: str, people: People) -> None:

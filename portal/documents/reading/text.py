@@ -6,6 +6,7 @@ marks dropped, page noise removed, broken lines joined again.
 import re
 
 from portal.documents.folding import compose, fold
+from portal.documents.reading.aligned_tables import aligned_table_at
 from portal.documents.reading.flat_tables import rebuild_tables
 from portal.documents.reading.guards import check_length
 from portal.documents.reading.page_noise import meaningful_lines
@@ -34,7 +35,8 @@ def read_lines(source: str) -> list[Part]:
     parts: list[Part] = []
     index = 0
     while index < len(lines):
-        found = table_at(lines, index) if _MAY_BE_TABLE.search(lines[index].text) else None
+        is_drawn = _MAY_BE_TABLE.search(lines[index].text)
+        found = table_at(lines, index) if is_drawn else aligned_table_at(lines, index)
         if found:
             table, index = found
             parts.append(_clean_cells(table))
