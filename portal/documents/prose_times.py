@@ -26,7 +26,9 @@ _CLAUSE = re.compile(
     r"|giua\s|\d{1,2} thang (?:dau|cuoi)|ca nam|ngay\s+\d)\b)"
 )
 _CLAUSE_END = re.compile(r"\s*(?:[.;)]|,\s|$)")
-_DATED = re.compile(rf"\bngay\s*\d{{1,2}}(?:\s*-\s*\d{{1,2}})?\s*/\s*\d{{1,2}}\s*/\s*\d{{4}}|^{_DAY}(?=\s*:)")
+_DATED = re.compile(
+    rf"\bngay\s*\d{{1,2}}(?:\s*-\s*\d{{1,2}})?\s*/\s*\d{{1,2}}\s*/\s*\d{{4}}|^{_DAY}(?=\s*:)"
+)
 _SURE = 0.9
 _PAST = re.compile(r"\b(?:da|duoc|vua)\s+$")
 _NUMBERED = re.compile(r"\b(?:so\s*:?\s*\d[^\s;]*|luat[^,;]{0,60})\s*,?\s*$")

@@ -68,6 +68,11 @@ _BEFORE_NOT = re.compile(
     r"|chuong|luat|ky hop|dien thoai|tuan|hang|bieu|vung)"
     r"|[a-z]-)\s*$|\b(?:(?<!co )so|dien thoai|ngay|ma)\s*[:.]\s*$"
 )
+# Words whose number is a name: "Chương trình 135", "phường 12".
+_NAMES_ONE = re.compile(
+    r"\b(?:quyet dinh|nghi dinh|thong tu|chi thi|cong van|van ban|de an|chuong trinh|ke hoach"
+    r"|nghi quyet|du an|phong|to|quan|phuong|xom|thon|ap|quoc lo|duong|khoi|cum|tap|trang|luc)\s*$"
+)
 _AFTER_NOT = re.compile(
     r"\s*(?:tuoi|nam\b|thang\b|gio\b|dong\b|trieu|ty\b|nghin dong|phut|km|m2|vnd|h\d|am lich"
     r"|ban in\b|ban chinh|ban sao|quy\b)"
@@ -159,14 +164,14 @@ def _bounds(folded: str, match: re.Match[str]) -> tuple[float | None, float | No
 
 
 def _read(text: str, folded: str, match: re.Match[str]) -> _Found | None:
-    start = max(0, match.start("low") - 40)
+    start = max(0, match.start("low") - 60)
     before = folded[start : match.start("low")]
     after = folded[match.end() : match.end() + 40]
     percent = _is_percent(match)
     is_free = match["bound"] or _EACH.search(before)
     if not is_free and _BEFORE_NOT.search(before):
         return None
-    if not percent and (_AFTER_NOT.match(after) or not _is_counted(match, after)):
+    if not percent and (_AFTER_NOT.match(after) or not _is_counted(match, before, after)):
         return None
     if not is_free and re.match(r"\s*(?:ngay|tuan)\b", after):
         return None
@@ -179,18 +184,24 @@ def _read(text: str, folded: str, match: re.Match[str]) -> _Found | None:
     return _Found(target, match.start(), end, _is_passing(before, after, match))
 
 
-def _is_counted(match: re.Match[str], after: str) -> bool:
+def _is_counted(match: re.Match[str], before: str, after: str) -> bool:
     if _COUNTED.match(after.lstrip(" (")):
         return True
-    is_count = match["bound"] or re.fullmatch(r"0\d|\d{1,3}(?:\.\d{3})+", match["low"])
-    return bool(is_count and _ANY_NOUN.match(after))
+    if not _ANY_NOUN.match(after):
+        return False
+    if match["bound"] or re.fullmatch(r"0\d|\d{1,3}(?:\.\d{3})+", match["low"]):
+        return True
+    is_large = re.fullmatch(r"[1-9]\d{1,2}|[3-9]\d{3}", match["low"])
+    return bool(is_large and not _NAMES_ONE.search(before))
 
 
 def _is_passing(before: str, after: str, match: re.Match[str]) -> bool:
     """A count of places that only says where: "tại 11 huyện"."""
     if match.groupdict().get("of") or match["bound"] or _is_percent(match):
         return False
-    if re.search(r"\b(?:tai|o|tren dia ban)\s+(?:cac\s+|\d+\s+\w+\s+va\s+)?$", before):
+    if re.search(
+        r"\b(?:tai|o|tren dia ban)\s+(?:cac\s+)?(?:\d+\s[^,;.\d]{2,45}(?:,| va)\s+)?$", before
+    ):
         return True
     said_whose = re.search(r"\b(?:thuoc|cua)\s+(?:cac\s+)?$", before)
     return bool(said_whose and _PLACE.match(after.lstrip()))

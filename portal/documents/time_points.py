@@ -40,7 +40,11 @@ _PATTERNS = (
     ("half", rf"(\d{{1,2}}|ba|sau|chin)\s+thang\s+(dau|cuoi)\s+(?:cua\s+)?nam{_AFTER}"),
     ("half", rf"(nua)\s+(dau|cuoi)\s+nam{_AFTER}"),
     ("every", r"thang\s+cuoi\s+(?:cua\s+)?(?:moi\s+|cac\s+|hang\s+)?(quy)\b"),
-    ("every", r"(?:hang|moi|tung|theo)\s+(tuan|thang|quy|nam|ngay)\b(?!\s*(?:i|v|\d))"),
+    (
+        "every",
+        r"(?:hang|moi|tung|theo)\s+(tuan|thang|quy|nam|ngay)\b"
+        r"(?!\s*(?:[iv]{1,3}\b|\d+\s*(?:/|nam|$|[,;.])))",
+    ),
     ("every", r"(?:\d{1,2}|mot|hai|ba)\s+(?:lan|ky)\s*/\s*(?:\d\s+)?(tuan|thang|quy|nam|ngay)\b"),
     ("every", r"((?:\d{1,2}|ba|sau|mot)\s+(?:thang|nam|tuan))\s*(?:/|mot|1|01)\s*(?:\d\s+)?lan\b"),
     (
@@ -69,6 +73,7 @@ _PATTERNS = (
     ("shift", r"(?:cua\s+)?nam\s+(truoc|sau|toi|tiep theo|ke tiep)\b"),
     ("year", rf"(?:nam\s+)?\b{_YEAR}\b"),
     ("plain", r"\d{1,2}(?=\s+ngay\s+\d)"),
+    ("plain", r"\b(?:dot|lan|vong|ky|lop|buoi|cuoc)\s+\d{1,2}\b"),
     ("number", rf"\b(\d{{1,2}})\b(?:\s*(?:/|nam)\s*{_YEAR}\b)?"),
     ("until", r"\b(?:den|toi)\s+(?:truoc\s+)?het\b|\bden cuoi\b"),
     ("before", r"\b(?:xong\s+)?truoc\b(?:\s+(?:het\b)?)?"),

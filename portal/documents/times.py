@@ -36,6 +36,8 @@ _DEPENDENT = re.compile(
     r"|long ghep|nhan dip|tuy (?:theo|tinh)"
     r"|thoi gian toi|dot xuat|phu hop voi"
 )
+# "Tháng 12/2022 (sau khi có hướng dẫn)": the days are printed, the remark only makes them unsure.
+_REMARK = re.compile(r"\s*\((?:ngay )?(?:sau|truoc|khi|theo|neu|tuy|co the|du kien)\b[^)]*\)?$")
 _KINDS = {
     "year": "year",
     "quarter": "quarter",
@@ -64,6 +66,10 @@ def read_time(text: str, plan_year: int | None = None) -> Time:
 def _read(text: str, plan_year: int | None) -> Time:
     wording = _wording(text)
     folded = squash(fold(wording))
+    remark = _REMARK.search(folded)
+    if remark and remark.start():
+        time = _read(wording[: remark.start()], plan_year)
+        return replace(time, text=wording, confidence=min(time.confidence, 0.5))
     if _OPEN_ENDED.search(folded):
         return _open(wording, folded)
     tokens = scan(wording)

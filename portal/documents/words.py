@@ -43,9 +43,7 @@ _SURE_VERBS = "|".join(verb for verb in TASK_VERBS.split("|") if " " in verb)
 _INNER_VERB = re.compile(rf"(?:{_longest_first(_SURE_VERBS)}|giao|trinh|gui|lap|chon)\b")
 
 # Short verbs that only their accents tell from other words: "họp" from "hợp", "viết" from "Việt".
-_SHORT_VERB = re.compile(
-    r"(?:viết|soạn|họp|duyệt|nộp|gặp|chốt|sửa|chấm|nêu|rà|lấy)\s"
-)
+_SHORT_VERB = re.compile(r"(?:viết|soạn|họp|duyệt|nộp|gặp|chốt|sửa|chấm|nêu|rà|lấy)\s")
 
 # Nouns that open the name of a body, a group of bodies or of people who can be given work.
 UNIT_HEADS = (
@@ -88,6 +86,10 @@ _OFFICE_WORK = re.compile(
 )
 
 
+# "các tổ chức hành nghề": a noun, not the verb "tổ chức".
+_SOME = re.compile(r"\b(?:cac|nhung|moi|mot so|cua)\s$")
+
+
 def verb_position(text: str, start: int = 0) -> int | None:
     """Where the first task verb after `start` begins, at a word boundary."""
     folded = fold(text)
@@ -102,6 +104,8 @@ def verb_position(text: str, start: int = 0) -> int | None:
 def _names_body(folded: str, at: int) -> bool:
     """Whether the verb at `at` belongs to a body's name."""
     before = folded[max(0, at - 12) : at]
+    if folded.startswith("to chuc", at) and _SOME.search(before):
+        return True
     if _OFFICE.search(before):
         return bool(_OFFICE_WORK.match(folded, at))
     return bool(_WORKING_BODY.search(before))

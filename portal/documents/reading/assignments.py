@@ -18,6 +18,7 @@ from portal.documents.reading.people import (
     read_coordinating,
     read_lead,
 )
+from portal.documents.reading.periods import within
 from portal.documents.targets import find_targets
 from portal.documents.times import read_time
 from portal.documents.units import leading_unit, unit_after_day
@@ -28,9 +29,12 @@ _LABEL_SURE, _PROSE_SURE, _INHERITED_SURE, _FUZZY_SURE = 1.0, 0.85, 0.8, 0.5
 class Finishing:
     """Finishes one task of a plan of a known year."""
 
-    def __init__(self, draft: Draft, plan_year: int | None) -> None:
+    def __init__(
+        self, draft: Draft, plan_year: int | None, plan_period: Time | None = None
+    ) -> None:
         self.draft = draft
         self.year = plan_year
+        self.period = plan_period
         title = draft.title.text.rstrip(" :") if draft.title else None
         text = "\n".join(paragraph.text for paragraph in draft.text)
         self.task = Task(draft.label, title, text, draft.section, inherited=draft.inherited)
@@ -104,7 +108,7 @@ class Finishing:
                 self.task.spans[name] = span
 
     def _set_time(self, value: Paragraph, sure: float) -> None:
-        time = read_time(value.text, self.year)
+        time = within(read_time(value.text, self.year), self.period)
         if not time.text:
             return
         if self.task.time is not None:
@@ -121,7 +125,8 @@ class Finishing:
         """A time stated in the task's own sentence, when no line gives one."""
         if self.task.time is not None:
             return
-        for paragraph in self.draft.text:
+        said = [item.value for item in self.draft.fields if item.kind == "people"]
+        for paragraph in [*self.draft.text, *said]:
             found = find_time(paragraph.text, self.year)
             if found:
                 start, end, time = found

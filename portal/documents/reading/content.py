@@ -2,22 +2,15 @@
 which.
 """
 
-import re
-
-from portal.documents.folding import fold
-from portal.documents.prose_times import find_step_time
 from portal.documents.reading.drafts import Draft, Slot
+from portal.documents.reading.grouping import gathered_fields, is_group
 from portal.documents.reading.labels import Field
 from portal.documents.reading.markers import LETTER, WORD
 from portal.documents.reading.paragraphs import Paragraph, Table
-from portal.documents.reading.people import closing_bracket
 from portal.documents.reading.roles import PROSE, role_of
 from portal.documents.reading.sharing import share_blocks
 from portal.documents.reading.structure import Node
 from portal.documents.reading.tables import read_rows
-from portal.documents.words import opens_with_verb
-
-_OPEN_LIST = (":", "gom", "sau", "trong do", "nhu")
 
 
 class Content:
@@ -161,83 +154,9 @@ def _section_name(node: Node) -> str | None:
     return f"{node.label} {node.head.text}" if node.label else node.head.text
 
 
-def _gathered_fields(node: Node) -> list[Field]:
-    return [item for inner in node.walk() for item in inner.fields]
-
-
-def _has_own(node: Node) -> bool:
-    return any(
-        item.kind in ("lead", "people", "coordinating", "time") for item in _gathered_fields(node)
-    )
-
-
-def _opens_list(node: Node) -> bool:
-    """Whether the words above the children announce a list of details."""
-    last = node.body[-1].text if node.body else node.head.text
-    return fold(last).rstrip(" *").endswith(_OPEN_LIST)
-
-
-def is_group(node: Node) -> bool:
-    """Whether the marked lines under a heading are tasks of their own rather than details of one
-    task.
-    """
-    children = node.children
-    if not children or any(isinstance(part, Table) for part in node.parts):
-        return any(isinstance(part, Table) and read_rows(part, None) for part in node.parts)
-    owners = [child for child in children if _has_own(child)]
-    verbs = sum(opens_with_verb(child.head.text) for child in children)
-    if owners:
-        ends_list = owners == children[-1:] and _opens_list(node)
-        if ends_list and (node.depth >= LETTER or not verbs):
-            return False
-        return not _states_itself(node) or len(owners) > len(children) // 2
-    if _states_itself(node):
-        return verbs == len(children) > 1 and _is_block_above(node)
-    if _is_stated_between(node):
-        return False
-    return _is_list_of_tasks(node, verbs)
-
-
-def _states_itself(node: Node) -> bool:
-    """Whether the heading is assigned before its marked lines begin."""
-    first = next(i for i, part in enumerate(node.parts) if isinstance(part, Node))
-    has_field = any(isinstance(part, Field) for part in node.parts[:first])
-    return has_field or closing_bracket(node.head) is not None
-
-
-def _is_block_above(node: Node) -> bool:
-    """Whether a heading's block speaks for the work listed below it: the heading says no more than
-    its title, and no line is a step with a day of its own.
-    """
-    if node.body or node.depth >= LETTER or closing_bracket(node.head) or _opens_list(node):
-        return False
-    return not any(find_step_time(child.head.text, 2000) for child in node.children)
-
-
-def _is_list_of_tasks(node: Node, verbs: int) -> bool:
-    """Told from the wording alone: `verbs` of the lines begin with a verb."""
-    children = node.children
-    if node.depth < WORD and children[0].depth < WORD:
-        return True
-    if node.depth >= LETTER:
-        is_work = opens_with_verb(node.head.text) or _opens_list(node)
-        return not is_work and verbs * 2 > len(children)
-    if (node.body and _opens_list(node)) or node.fields:
-        return verbs == len(children)
-    return verbs * 2 >= len(children) or not _opens_list(node)
-
-
-def _is_stated_between(node: Node) -> bool:
-    """Whether one block of assignment stands among the children: then it is the heading's own."""
-    kinds = "".join(
-        "n" if isinstance(p, Node) else "f" if isinstance(p, Field) else "" for p in node.parts
-    )
-    return bool(re.fullmatch(r"n+f+n+", kinds))
-
-
 def make_draft(node: Node, section: str | None) -> Draft:
     """The words of one task: its own, its body's, its details' and its fields'."""
-    fields = _gathered_fields(node)
+    fields = gathered_fields(node)
     content = [item for item in fields if item.kind == "content"]
     stated = [item.value for item in content if item.value.text] or _announced(node, content)
     body = [*stated, *node.body]

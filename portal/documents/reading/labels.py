@@ -24,7 +24,7 @@ _RULES = (
     (
         "lead",
         rf"{_BODY}(?:to chuc |chiu trach nhiem )?thuc hien(?: chinh)?|{_BODY}(?:phu trach"
-        rf"|dau moi|tham muu|chiu trach nhiem)(?: chinh| thuc hien)?",
+        rf"|dau moi|tham muu|chiu trach nhiem|dam nhiem|dam nhan|dam trach)(?: chinh| thuc hien)?",
     ),
     (
         "lead",

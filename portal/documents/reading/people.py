@@ -29,6 +29,12 @@ _GIVEN = re.compile(
 )
 # The task's own sentence names who leads: "Mở lớp: Văn phòng Sở chủ trì, phối hợp với …".
 _SAID = re.compile(r"(?:^|[.;:]\s+)(?=[^.;:()]{3,90}?\s+chu tri\b)")
+_ALL_OF = re.compile(
+    r"(?:(?:cac|nhung|toan bo)\s+)?(?:nhiem vu|noi dung|hoat dong|cong viec)\b(?:[^.;]|\.(?=\d)){0,60}?"
+    r"\s(?:do|giao(?: cho)?)\s+"
+)
+_ONLY_DOING = re.compile(r"[\s,.;]*(?:(?:cung|to chuc|trien khai|thuc hien)\s*)*[\s,.;]*")
+_LONGEST_NAME, _SURE_TIME = 100, 0.8
 _NOBODY = re.compile(r"[\W_]*(?:khong|khong co|nt)?[\W_]*$")
 
 
@@ -188,6 +194,31 @@ def _add_labelled(kind: str, value: Paragraph, people: People) -> bool:
     elif kind == "time":
         people.time = people.time or value
     return kind in ("lead", "people", "coordinating")
+
+
+def whole_assignment(text: Paragraph) -> Paragraph | None:
+    """The words that assign, when a paragraph does nothing else:
+
+    "Các nhiệm vụ trên do X chủ trì, phối hợp với Y thực hiện trong Quý II."
+    """
+    folded = fold(text.text)
+    opening = _ALL_OF.match(folded)
+    value = text.cut(opening.end()) if opening else text
+    folded = fold(value.text)
+    gives = _GIVES.match(folded)
+    leads = _LEADS.search(folded)
+    if not leads or not opens_with_unit(folded[gives.end() if gives else 0 :]):
+        return None
+    if leads.start() > _LONGEST_NAME or re.search(r"[:;.]", folded[: leads.start()]):
+        return None
+    rest = value.cut(leads.end())
+    partners = _WITH.match(fold(rest.text))
+    if partners and partners.end():
+        rest = rest.cut(partners.end())
+        verb = verb_position(rest.text)
+        rest = rest.cut(verb) if verb else rest.cut(len(rest.text))
+    words = rest.text[_ONLY_DOING.match(fold(rest.text)).end() :]  # type: ignore[union-attr]
+    return value if not words or read_time(words, 2000).confidence >= _SURE_TIME else None
 
 
 def given_in_prose(text: Paragraph) -> People | None:

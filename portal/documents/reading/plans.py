@@ -21,6 +21,7 @@ from portal.documents.reading.markers import is_capitals, read_marker
 from portal.documents.reading.overview import drop_overviews
 from portal.documents.reading.paragraphs import Paragraph, Part
 from portal.documents.reading.pdf import read_pdf
+from portal.documents.reading.periods import title_period
 from portal.documents.reading.remarks import remark_on_header, remark_on_numbering, remark_on_tasks
 from portal.documents.reading.roles import role_of
 from portal.documents.reading.structure import build
@@ -206,10 +207,11 @@ def _fill_head(plan: Plan, header: Header, closing: Closing, bases: list[Basis])
 
 
 def _fill_body(plan: Plan, slots: list[Slot]) -> None:
+    period = title_period(plan.title, plan.plan_year)
     for slot in slots:
         if slot.draft:
             plan.blocks.append(Block("task", "", None, slot.level, "content", len(plan.tasks)))
-            plan.tasks.append(Finishing(slot.draft, plan.plan_year).finish())
+            plan.tasks.append(Finishing(slot.draft, plan.plan_year, period).finish())
         elif slot.paragraph and slot.paragraph.text:
             words = squash(slot.paragraph.text)
             plan.blocks.append(

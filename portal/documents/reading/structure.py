@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from portal.documents.reading.labels import Field, read_fields, trailing_fields
 from portal.documents.reading.markers import NUMBER, ROMAN, Marker, is_capitals, read_marker
 from portal.documents.reading.paragraphs import Paragraph, Part, Table
+from portal.documents.reading.people import whole_assignment
 from portal.documents.reading.roles import role_of
 
 _WORD_HEADING = 1.5
@@ -89,6 +90,8 @@ def _place(paragraph: Paragraph, stack: list[Node], top: int) -> None:
         )
     elif _is_bare_heading(paragraph):
         _push(Node(paragraph, None, "heading", ROMAN), stack)
+    elif given := whole_assignment(paragraph):
+        stack[-1].parts.append(Field("people", given, "", source=paragraph))
     else:
         rest, fields = trailing_fields(paragraph)
         stack[-1].parts.extend([rest, *fields])
@@ -99,13 +102,25 @@ def _place_fields(fields: list[Field], marker: Marker | None, stack: list[Node])
     whole part and is prose.
     """
     if marker:
-        _pop(stack, marker.depth)
+        owner = _owner_of(marker, stack)
+        _pop(stack, owner.depth + 0.1 if owner else marker.depth)
     node = stack[-1]
     is_numbered = marker is not None and marker.kind == "number"
     if is_numbered and any(child.kind == "number" for child in node.children):
         node.parts.extend(item.source or item.value for item in fields)
     else:
         node.parts.extend(fields)
+
+
+def _owner_of(marker: Marker, stack: list[Node]) -> Node | None:
+    """The item whose "- Nội dung công việc:" opened a list above: its other fields, marked alike,
+    come back to it.
+    """
+    for node in reversed(stack):
+        for item in node.fields:
+            if item.kind == "content" and not item.value.text and item.marker:
+                return node if item.marker[-1] == marker.label[-1] else None
+    return None
 
 
 def _depth(marker: Marker, stack: list[Node]) -> float:
