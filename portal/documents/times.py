@@ -68,8 +68,8 @@ def _read(text: str, plan_year: int | None) -> Time:
     folded = squash(fold(wording))
     remark = _REMARK.search(folded)
     if remark and remark.start():
-        time = _read(wording[: remark.start()], plan_year)
-        return replace(time, text=wording, confidence=min(time.confidence, 0.5))
+        said = _read(wording[: remark.start()], plan_year)
+        return replace(said, text=wording, confidence=min(said.confidence, 0.5))
     if _OPEN_ENDED.search(folded):
         return _open(wording, folded)
     tokens = scan(wording)

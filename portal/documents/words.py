@@ -59,7 +59,8 @@ UNIT_HEADS = (
     "|thu truong|bo phan|tieu ban|tong cuc|hat|nganh|cum|khoi|nha xuat ban|tong cong ty"
     "|trang thong tin|co so|buu dien|buu cuc|vien thong|lien minh|hop tac xa"
     "|chi hoi|chi doan|don bien phong|bo doi|lien doi|thu vien|bao tang|nha hat|dai hoc"
-    "|cong thong tin|tap doan|hai quan|thue|hoc vien tu phap|quy bao tro|quy ho tro|hoc vien|ke toan|van thu|can bo|chuyen vien|gddt|pgddt|tt"
+    "|cong thong tin|tap doan|hai quan|thue|hoc vien tu phap|quy bao tro|quy ho tro"
+    "|hoc vien|ke toan|van thu|can bo|chuyen vien|gddt|pgddt|tt"
     "|tttgpl|vp|ttdvvl|tu phap"
 )
 _HEAD = re.compile(rf"(?:{_longest_first(UNIT_HEADS)})\b")

@@ -30,7 +30,8 @@ _GIVEN = re.compile(
 # The task's own sentence names who leads: "Mở lớp: Văn phòng Sở chủ trì, phối hợp với …".
 _SAID = re.compile(r"(?:^|[.;:]\s+)(?=[^.;:()]{3,90}?\s+chu tri\b)")
 _ALL_OF = re.compile(
-    r"(?:(?:cac|nhung|toan bo)\s+)?(?:nhiem vu|noi dung|hoat dong|cong viec)\b(?:[^.;]|\.(?=\d)){0,60}?"
+    r"(?:(?:cac|nhung|toan bo)\s+)?(?:nhiem vu|noi dung|hoat dong|cong viec)\b"
+    r"(?:[^.;]|\.(?=\d)){0,60}?"
     r"\s(?:do|giao(?: cho)?)\s+"
 )
 _ONLY_DOING = re.compile(r"[\s,.;]*(?:(?:cung|to chuc|trien khai|thuc hien)\s*)*[\s,.;]*")

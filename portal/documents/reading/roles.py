@@ -14,7 +14,8 @@ _ROLES = (
     ("requirements", r"yeu cau"),
     (
         "purpose",
-        r"muc dich|muc tieu|quan diem|y nghia|ly do|boi canh|dat van de|mo dau|su can thiet|nguyen tac|yeu cau, muc"
+        r"muc dich|muc tieu|quan diem|y nghia|ly do|boi canh|dat van de|mo dau|su can thiet"
+        r"|nguyen tac|yeu cau, muc"
         r"|(?:cac |mot so |he thong )?chi tieu(?: cu the| chu yeu| phan dau| chinh| co ban"
         r"| can dat| den| nam| giai doan| thi dua|[ \d,/-])*$",
     ),

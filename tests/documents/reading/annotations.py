@@ -1,4 +1,4 @@
-"""Plans in our own words with annotations by hand: a text and, beside it, what a reader must find."""
+"""Plans in our own words with annotations by hand: what a reader must find in each text."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Plans in our own words, annotated by hand before the rules knew them, are read as a person does."""
+"""Plans in our own words, annotated by hand, are read as a person reads them."""
 
 import json
 
