@@ -103,21 +103,30 @@ def outcome(content, name):
         return refusal.message
 
 
+def told(text):
+    """The plan of a text, or the code of a refusal: chance may write destroyed letters."""
+    try:
+        return read_text(text)
+    except Unreadable as refusal:
+        return refusal.code
+
+
 @calm
 @given(texts)
 def test_any_text_is_read_and_spans_quote_it(text):
-    plan = read_text(text)
+    plan = told(text)
 
-    assert_spans_quote(plan)
-    assert from_json(to_json(plan)) == plan
+    if not isinstance(plan, str):
+        assert_spans_quote(plan)
+        assert from_json(to_json(plan)) == plan
 
 
 @calm
 @given(texts)
 def test_decomposed_text_reads_the_same(text):
-    assert read_text(unicodedata.normalize("NFD", text)) == read_text(
-        unicodedata.normalize("NFC", text)
-    )
+    decomposed, composed = (unicodedata.normalize(form, text) for form in ("NFD", "NFC"))
+
+    assert told(decomposed) == told(composed)
 
 
 @calm
