@@ -22,29 +22,37 @@ STEPS = {
 }  # fmt: skip
 # What the ministry's administrator has for the ministry; the table asks with a province's ids.
 OWN = ("people.show", "people.edit", "tenancy.edit")
+ROLES = ("officer", "leader", "clerk", "admin", "ministry_officer", "ministry_admin")
 OTHER_STATES = ("draft", "submitted", "returned", "approved", "closed")
 
 
 def faults_on_the_tour(world: World, page: Page, who: str) -> str:
     """What is wrong on any page that this role may open, a line for each fault."""
     watch = Watch(page, world.live.address)
-    return "\n".join(fault for path in paths(world, who) for fault in faults(watch, path))
+    return "\n".join(
+        fault
+        for path, is_new in paths(world, who)
+        for fault in faults(watch, path, axe_on_phone=is_new)
+    )
 
 
-def paths(world: World, who: str) -> Iterator[str]:
-    """The address of every page the table of access lets this role open."""
+def paths(world: World, who: str) -> Iterator[tuple[str, bool]]:
+    """The address of every page the table of access lets this role open, and whether no role
+    before it opens it too: axe, the slowest of what is asked, looks at a phone's page once.
+    """
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if row["method"] == "GET"]
     for row in rows:
         endpoint = row["endpoint"]
         if row[who] == "in" and endpoint not in NO_PAGE:
-            yield address(world, who, endpoint)
-    yield address(world, who, "jobs.show")
+            first = next(role for role in ROLES if row[role] == "in")
+            yield address(world, who, endpoint), first == who
+    yield address(world, who, "jobs.show"), who == ROLES[0]
     for endpoint in OWN if who == "ministry_admin" else ():
-        yield address(world, who, endpoint)
+        yield address(world, who, endpoint), True
     if not who.startswith("ministry"):
         for state in OTHER_STATES:
-            yield address(world, who, "plans.show", plan_id=world.plans[state])
+            yield address(world, who, "plans.show", plan_id=world.plans[state]), who == ROLES[0]
 
 
 def address(world: World, who: str, endpoint: str, **chosen: object) -> str:
