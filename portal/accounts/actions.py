@@ -132,10 +132,14 @@ def accept_invitation(invitation: Row, password: str) -> None:
 
 
 def set_password(person: Person, password: str) -> None:
-    """Give somebody a password at once: for commands and demo data; people use invitations."""
-    account = (person.email, person.tenant_id, person.id)
+    """Give somebody a password at once: for commands; people use invitations."""
+    set_password_hash(person, passwords.hashed(password))
+
+
+def set_password_hash(person: Person, password_hash: str) -> None:
+    """Give somebody the password that was hashed, as the people of the demonstration share one."""
     with doorway() as connection:
-        _save_account(connection, *account, passwords.hashed(password))
+        _save_account(connection, person.email, person.tenant_id, person.id, password_hash)
 
 
 def change_password(person: Person, old: str, new: str) -> None:
