@@ -138,8 +138,9 @@ def set_password(person: Person, password: str) -> None:
 
 def set_password_hash(person: Person, password_hash: str) -> None:
     """Give somebody the password that was hashed, as the people of the demonstration share one."""
+    account = (person.email, person.tenant_id, person.id)
     with doorway() as connection:
-        _save_account(connection, person.email, person.tenant_id, person.id, password_hash)
+        _save_account(connection, *account, password_hash)
 
 
 def change_password(person: Person, old: str, new: str) -> None:
