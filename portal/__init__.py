@@ -23,6 +23,8 @@ from portal.national.deliveries import routes as deliveries
 from portal.plans import routes as plans
 from portal.plans.editing import routes as drafts
 from portal.plans.importing import routes as imports
+from portal.plans.importing.batches import routes as batches
+from portal.plans.importing.workbooks import routes as workbooks
 from portal.progress import routes as progress
 from portal.tenancy import routes as tenancy
 from portal.tenancy import scope
@@ -40,6 +42,8 @@ BLUEPRINTS = (
     progress.bp,
     mails.bp,
     imports.bp,
+    workbooks.bp,
+    batches.bp,
     national.bp,
     deliveries.bp,
 )

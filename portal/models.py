@@ -8,6 +8,7 @@ from portal.mails import models as mails
 from portal.national import models as national
 from portal.plans import marks, tasks
 from portal.plans import models as plans
+from portal.plans.importing import models as importing
 from portal.progress import models as progress
 from portal.rollups import models as rollups
 from portal.tenancy import models as tenancy
@@ -16,6 +17,7 @@ __all__ = [
     "accounts",
     "audit",
     "files",
+    "importing",
     "jobs",
     "mails",
     "marks",

@@ -6,6 +6,7 @@ from portal.national import exports as national
 from portal.national.deliveries import sending as deliveries
 from portal.plans import exports as plans
 from portal.plans.importing import recognition
+from portal.plans.importing.batches import reading as batches
 from portal.progress import exports as progress
 from portal.rollups import actions as rollups
 from tasks import app
@@ -22,6 +23,7 @@ ACTIONS: dict[str, Action] = {
     "plans.export": plans.export_plan,
     "plans.export_list": plans.export_list,
     "plans.import.recognise": recognition.recognise,
+    "plans.import_batch": batches.read_batch,
     "progress.export": progress.export_tasks,
     "rollups.nightly": rollups.nightly,
     "rollups.refresh": rollups.refresh,

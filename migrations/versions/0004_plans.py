@@ -220,6 +220,92 @@ TABLES = (
     CREATE INDEX ix_plan_imports_tenant_id_plan_id ON plan_imports (tenant_id, plan_id)
     """,
     """
+    CREATE TABLE plan_workbooks (
+        file_id UUID NOT NULL,
+        file_name TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        issuing_unit_id UUID NOT NULL,
+        title TEXT NOT NULL,
+        year INTEGER,
+        layouts JSONB NOT NULL,
+        created_by_id UUID NOT NULL,
+        created_by_name TEXT NOT NULL,
+        import_id UUID,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        version INTEGER NOT NULL,
+        CONSTRAINT pk_plan_workbooks PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_plan_workbooks_tenant_id_file_id FOREIGN KEY(tenant_id, file_id) REFERENCES files (tenant_id, id),
+        CONSTRAINT fk_plan_workbooks_tenant_id_issuing_unit_id FOREIGN KEY(tenant_id, issuing_unit_id) REFERENCES units (tenant_id, id),
+        CONSTRAINT fk_plan_workbooks_tenant_id_import_id FOREIGN KEY(tenant_id, import_id) REFERENCES plan_imports (tenant_id, id) ON DELETE CASCADE
+    )
+    """,
+    """
+    CREATE INDEX ix_plan_workbooks_tenant_id_created_at ON plan_workbooks (tenant_id, created_at)
+    """,
+    """
+    CREATE INDEX ix_plan_workbooks_tenant_id_import_id ON plan_workbooks (tenant_id, import_id)
+    """,
+    """
+    CREATE TABLE column_aliases (
+        form TEXT NOT NULL,
+        head TEXT NOT NULL,
+        field TEXT NOT NULL,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        CONSTRAINT pk_column_aliases PRIMARY KEY (tenant_id, id),
+        CONSTRAINT uq_column_aliases_tenant_id_form UNIQUE (tenant_id, form)
+    )
+    """,
+    """
+    CREATE TABLE import_batches (
+        file_id UUID NOT NULL,
+        name TEXT NOT NULL,
+        issuing_unit_id UUID NOT NULL,
+        job_id UUID,
+        created_by_id UUID NOT NULL,
+        created_by_name TEXT NOT NULL,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        version INTEGER NOT NULL,
+        CONSTRAINT pk_import_batches PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_import_batches_tenant_id_file_id FOREIGN KEY(tenant_id, file_id) REFERENCES files (tenant_id, id),
+        CONSTRAINT fk_import_batches_tenant_id_issuing_unit_id FOREIGN KEY(tenant_id, issuing_unit_id) REFERENCES units (tenant_id, id)
+    )
+    """,
+    """
+    CREATE INDEX ix_import_batches_tenant_id_created_at ON import_batches (tenant_id, created_at)
+    """,
+    """
+    CREATE TABLE import_batch_files (
+        batch_id UUID NOT NULL,
+        position INTEGER NOT NULL,
+        path TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        outcome VARCHAR(24) NOT NULL,
+        message TEXT NOT NULL,
+        tasks INTEGER NOT NULL,
+        doubts INTEGER NOT NULL,
+        attempts INTEGER NOT NULL,
+        import_id UUID,
+        finished_at TIMESTAMP WITH TIME ZONE,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        CONSTRAINT pk_import_batch_files PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_import_batch_files_tenant_id_batch_id FOREIGN KEY(tenant_id, batch_id) REFERENCES import_batches (tenant_id, id) ON DELETE CASCADE,
+        CONSTRAINT fk_import_batch_files_tenant_id_import_id FOREIGN KEY(tenant_id, import_id) REFERENCES plan_imports (tenant_id, id),
+        CONSTRAINT uq_import_batch_files_tenant_id_batch_id_position UNIQUE (tenant_id, batch_id, position),
+        CONSTRAINT ck_import_batch_files_outcome CHECK (outcome IN ('waiting', 'read', 'same', 'refused'))
+    )
+    """,
+    """
+    CREATE INDEX ix_import_batch_files_tenant_id_import_id ON import_batch_files (tenant_id, import_id)
+    """,
+    """
     CREATE TABLE task_units (
         task_id UUID NOT NULL,
         position INTEGER NOT NULL,
@@ -347,6 +433,10 @@ def upgrade() -> None:
     wall("plan_versions", visible=True, verbs="SELECT, INSERT")
     wall("plan_events", verbs="SELECT, INSERT")
     wall("plan_imports")
+    wall("plan_workbooks")
+    wall("column_aliases")
+    wall("import_batches")
+    wall("import_batch_files")
     op.execute(TASK_STATE)
     for statement in TOUCH:
         op.execute(statement)
@@ -357,6 +447,10 @@ def downgrade() -> None:
     op.execute("DROP TABLE task_steps")
     op.execute("DROP TABLE task_targets")
     op.execute("DROP TABLE task_units")
+    op.execute("DROP TABLE import_batch_files")
+    op.execute("DROP TABLE import_batches")
+    op.execute("DROP TABLE column_aliases")
+    op.execute("DROP TABLE plan_workbooks")
     op.execute("DROP TABLE plan_imports")
     op.execute("DROP TABLE plan_events")
     op.execute("DROP TABLE plan_versions")

@@ -19,6 +19,8 @@ from portal.kernel.clock import now
 from portal.kernel.models import current_tenant
 
 LARGEST = 20_000_000
+LARGEST_ARCHIVE = 60_000_000
+PART = 1 << 20
 EXPORTS_LAST = timedelta(days=30)
 
 
@@ -44,6 +46,37 @@ def keep(
     db.session.add(file)
     db.session.flush()
     return file
+
+
+def keep_stream(stream: IO[bytes], *, name: str, media_type: str, purpose: str) -> StoredFile:
+    """Keep what may be too large for memory: read, written and compared part by part."""
+    key, (sha256, size) = new_key(current_tenant.get()), _measured(stream)
+    if size > LARGEST_ARCHIVE:
+        raise Invalid(f"Tệp “{name}” lớn hơn 60 MB. Hãy chia nhỏ rồi gửi lại.", field="file")
+    store().put(key, stream)
+    with store().open(key) as written:
+        if _measured(written)[0] != sha256:
+            raise Damaged(key)
+    file = StoredFile(
+        key=key, name=name, media_type=media_type, size=size, sha256=sha256,
+        purpose=purpose, created_by_id=_keeper(),
+    )  # fmt: skip
+    db.session.add(file)
+    db.session.flush()
+    return file
+
+
+def _measured(stream: IO[bytes]) -> tuple[str, int]:
+    """SHA-256 and size; a stream that can go back is at its start before and after."""
+    if stream.seekable():
+        stream.seek(0)
+    sha256, size = hashlib.sha256(), 0
+    while part := stream.read(PART):
+        sha256.update(part)
+        size += len(part)
+    if stream.seekable():
+        stream.seek(0)
+    return sha256.hexdigest(), size
 
 
 def keep_export(content: bytes, *, name: str, media_type: str) -> StoredFile:

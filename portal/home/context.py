@@ -13,7 +13,12 @@ from portal.tenancy.queries import get_tenant, succession_of
 # label, endpoint, icon, prefix of the endpoints that belong to it; shown to whom the view lets in
 PROVINCE = (
     ("Việc của tôi", "home.index", "home", "home.index"),
-    ("Kế hoạch", "plans.index", "file-text", ("plans.", "drafts.", "imports.")),
+    (
+        "Kế hoạch",
+        "plans.index",
+        "file-text",
+        ("plans.", "drafts.", "imports.", "workbooks.", "batches."),
+    ),
     ("Nhiệm vụ", "progress.tasks", "checkbox", "progress."),
 )
 MINISTRY = (

@@ -27,7 +27,8 @@ class Dates:
 
 def read_dates(row: Row, year: int | None) -> tuple[Dates, list[tuple[str, NoDay]]]:
     """The days of a row, and what keeps cells from being days."""
-    dates, refusals = Dates(), []
+    dates = Dates()
+    refusals: list[tuple[str, NoDay]] = []
     for name in ("start", "due"):
         if name not in row.cells:
             continue

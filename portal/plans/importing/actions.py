@@ -5,13 +5,16 @@ from pathlib import PurePath
 from uuid import UUID
 
 from flask_login import current_user
+from sqlalchemy import update
 
+from portal.accounts.models import Person
 from portal.audit.record import record
 from portal.documents.exchange import to_json
 from portal.documents.plan import Plan as Document
 from portal.documents.reading.guards import Unreadable
 from portal.documents.reading.plans import read_plan
 from portal.documents.reading.scans import attached_scan
+from portal.documents.workbooks.reading import is_workbook_name
 from portal.errors import Invalid
 from portal.extensions import db
 from portal.files.actions import keep, read, remove
@@ -19,6 +22,7 @@ from portal.files.models import StoredFile
 from portal.kernel.clock import now
 from portal.kernel.search import fold
 from portal.plans.conversion import create_plan_rows
+from portal.plans.importing.models import BatchFile
 from portal.plans.importing.ordering import settled_plan
 from portal.plans.importing.queries import imports_of_content, original_of
 from portal.plans.importing.recognition import ask_recognition
@@ -28,6 +32,11 @@ from portal.tenancy.models import Unit
 from portal.tenancy.queries import get_unit
 
 PASTED = "Văn bản dán vào.txt"
+TABLE = (
+    "Bảng Excel hoặc CSV được nhập riêng từng tệp để kiểm tra từng ô. Hãy chọn một mình tệp này ở "
+    "trang Nhập kế hoạch."
+)
+WITHDRAWN = "Bản nhập đã được bỏ. Có thể nhập lại tệp này ở trang Nhập kế hoạch."
 MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".pdf": "application/pdf",
@@ -36,20 +45,65 @@ MEDIA_TYPES = {
 
 def import_file(content: bytes, *, name: str, issuing_unit: Unit) -> PlanImport:
     """Read the file and keep it beside its reading. A file that cannot be read is refused."""
-    name = PurePath(name.replace("\\", "/")).name or PASTED
-    reading = _read(content, name)
-    suffix = PurePath(name).suffix.lower()
-    media_type = MEDIA_TYPES.get(suffix, "text/plain; charset=utf-8")
-    file = keep(content, name=name, media_type=media_type, purpose="import")
-    return _enter(file, reading, issuing_unit)
+    name = base_name(name) or PASTED
+    reading = read_document(content, name)
+    return keep_import(content, name, reading, issuing_unit, current_user.person)
 
 
 def import_again(former: PlanImport, *, issuing_unit: Unit) -> PlanImport:
     """Read the kept original of a former import once more, as an import of its own."""
     file = original_of(former)
     with read(file) as stream:
-        reading = _read(stream.read(), file.name)
-    return _enter(file, reading, issuing_unit)
+        reading = read_document(stream.read(), file.name)
+    return enter(file, reading, issuing_unit, current_user.person)
+
+
+def base_name(path: str) -> str:
+    """The name of a file without its folders, as any system writes them."""
+    return PurePath(path.replace("\\", "/")).name
+
+
+def read_document(content: bytes, name: str) -> Document:
+    """The plan that a file holds; nothing yet when it is a scan, which a person reads or Tesseract.
+
+    Invalid, at the field `file`, for one that cannot be read.
+    """
+    if is_workbook_name(name):
+        raise Invalid(TABLE, field="file")
+    try:
+        return read_plan(content, name)
+    except Unreadable as refusal:
+        if refusal.code == "no_text":
+            return attached_scan()
+        raise Invalid(refusal.message, field="file") from refusal
+
+
+def keep_import(
+    content: bytes, name: str, reading: Document, issuing_unit: Unit, by: Person
+) -> PlanImport:
+    """Keep a file beside its reading."""
+    media_type = MEDIA_TYPES.get(PurePath(name).suffix.lower(), "text/plain; charset=utf-8")
+    file = keep(content, name=name, media_type=media_type, purpose="import")
+    return enter(file, reading, issuing_unit, by)
+
+
+def enter(file: StoredFile, reading: Document, issuing_unit: Unit, by: Person) -> PlanImport:
+    """An import of a file that is kept already; its review begins with the reading."""
+    imported = PlanImport(
+        file_id=file.id,
+        file_name=file.name,
+        sha256=file.sha256,
+        folded=fold(f"{file.name} {reading.title}"),
+        reading=to_json(reading),
+        reviewed=first_review(reading, issuing_unit_id=str(issuing_unit.id)),
+        created_by_id=by.id,
+        created_by_name=by.name,
+    )
+    db.session.add(imported)
+    db.session.flush()
+    record("plan.import", imported, name=file.name, tasks=len(reading.tasks), by=by.name)
+    ask_recognition(imported)
+    return imported
 
 
 def digest(content: bytes) -> str:
@@ -82,6 +136,11 @@ def make_draft(imported: PlanImport, review: Review) -> Plan:
 
 def withdraw_import(imported: PlanImport) -> None:
     """Forget an import nobody made a plan of; the original goes unless another import has it."""
+    db.session.execute(
+        update(BatchFile)
+        .where(BatchFile.import_id == imported.id)
+        .values(import_id=None, message=WITHDRAWN)
+    )
     others = [each for each in imports_of_content(imported.sha256) if each.id != imported.id]
     if not others:
         remove(original_of(imported))
@@ -89,29 +148,3 @@ def withdraw_import(imported: PlanImport) -> None:
     db.session.delete(imported)
 
 
-def _read(content: bytes, name: str) -> Document:
-    """What the file says; nothing yet when it is a scan, which a person reads or Tesseract."""
-    try:
-        return read_plan(content, name)
-    except Unreadable as refusal:
-        if refusal.code == "no_text":
-            return attached_scan()
-        raise Invalid(refusal.message, field="file") from refusal
-
-
-def _enter(file: StoredFile, reading: Document, issuing_unit: Unit) -> PlanImport:
-    imported = PlanImport(
-        file_id=file.id,
-        file_name=file.name,
-        sha256=file.sha256,
-        folded=fold(f"{file.name} {reading.title}"),
-        reading=to_json(reading),
-        reviewed=first_review(reading, issuing_unit_id=str(issuing_unit.id)),
-        created_by_id=current_user.person.id,
-        created_by_name=current_user.person.name,
-    )
-    db.session.add(imported)
-    db.session.flush()
-    record("plan.import", imported, name=file.name, tasks=len(reading.tasks))
-    ask_recognition(imported)
-    return imported

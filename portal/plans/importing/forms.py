@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask_wtf.file import FileField
+from flask_wtf.file import MultipleFileField
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
@@ -22,15 +22,17 @@ def _area(label: str, hint: str = "", *, rows: int = 3, required: str = "") -> T
 
 
 class ImportForm(BaseForm):
-    """A file or a text, and the unit whose plan it is."""
+    """One file, several, or a text, and the unit whose plan it is."""
 
     issuing_unit_id = SelectField(
         "Đơn vị ban hành", [InputRequired("Hãy chọn đơn vị ban hành kế hoạch.")]
     )
-    file = FileField(
+    file = MultipleFileField(
         "Tệp kế hoạch",
-        description="Word (.docx), PDF, văn bản thuần (.txt, .md), tối đa 20 MB.",
-        render_kw={"accept": ".docx,.pdf,.txt,.md"},
+        description="Word (.docx), PDF, văn bản thuần (.txt, .md), bảng Excel (.xlsx, "
+        ".csv), tối đa 20 MB. Nhiều kế hoạch một lúc: chọn nhiều tệp, hoặc một tệp ZIP tối đa 200 "
+        "kế hoạch, 60 MB.",
+        render_kw={"accept": ".docx,.pdf,.txt,.md,.xlsx,.csv,.zip"},
     )
     text = TextAreaField(
         "Hoặc dán nội dung kế hoạch",

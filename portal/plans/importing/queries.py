@@ -9,7 +9,7 @@ from portal.errors import Missing
 from portal.extensions import db
 from portal.files.models import StoredFile
 from portal.kernel.search import fold
-from portal.plans.models import ImportState, PlanImport
+from portal.plans.models import ImportState, Plan, PlanImport
 
 
 def imports(*, words: str = "", state: str = "") -> Select[tuple[Row]]:
@@ -19,6 +19,9 @@ def imports(*, words: str = "", state: str = "") -> Select[tuple[Row]]:
         PlanImport.id, PlanImport.file_name, PlanImport.state, PlanImport.created_at,
         PlanImport.updated_at, PlanImport.created_by_name, PlanImport.plan_id,
         PlanImport.reviewed["title"].astext.label("title"), tasks,
+        Plan.title.label("plan_title"), Plan.state.label("plan_state"),
+    ).outerjoin(
+        Plan, (Plan.id == PlanImport.plan_id) & (Plan.tenant_id == PlanImport.tenant_id)
     )  # fmt: skip
     if state in set(ImportState):
         query = query.where(PlanImport.state == state)
@@ -43,11 +46,17 @@ def open_import(import_id: UUID) -> PlanImport:
 
 def import_to_change(import_id: UUID) -> PlanImport:
     """An open import, locked: of two people saving at once the second waits."""
+    found = lock_import(import_id)
+    found.require_open()
+    return found
+
+
+def lock_import(import_id: UUID) -> PlanImport:
+    """An import in any state, locked."""
     query = select(PlanImport).where(PlanImport.id == import_id).with_for_update()
     found = db.session.scalars(query).first()
     if found is None:
         raise Missing(str(import_id))
-    found.require_open()
     return found
 
 

@@ -9,9 +9,9 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from portal.access import Permission, requires
 from portal.errors import Missing, PortalError
-from portal.files.actions import LARGEST
+from portal.files.actions import LARGEST_ARCHIVE
 from portal.kernel.paging import paged
-from portal.plans.importing import actions, queries
+from portal.plans.importing import actions, entering, queries, undoing
 from portal.plans.importing.corrections import correct, settle, shown
 from portal.plans.importing.forms import ImportForm, PartOfReviewForm
 from portal.plans.importing.joining import join_task
@@ -25,6 +25,7 @@ from portal.plans.importing.pages import (
 )
 from portal.plans.importing.review import Review, fingerprint, review_of
 from portal.plans.importing.units import answer_units, directory_for, unknown_units
+from portal.plans.importing.workbooks.queries import open_workbooks
 from portal.plans.models import PlanImport
 from portal.tenancy.queries import get_unit
 
@@ -36,7 +37,7 @@ WHOLE_PLAN = "plan"
 @bp.before_request
 def refuse_huge_requests() -> None:
     """Larger than any file the portal takes: not worth reading."""
-    if (request.content_length or 0) > LARGEST + REST_OF_REQUEST:
+    if (request.content_length or 0) > LARGEST_ARCHIVE + REST_OF_REQUEST:
         raise RequestEntityTooLarge
 
 
@@ -45,7 +46,13 @@ def refuse_huge_requests() -> None:
 def index() -> str:
     words, state = request.args.get("q", ""), request.args.get("state", "")
     page = paged(queries.imports(words=words, state=state), scalars=False)
-    return render_template("plans/import/index.html", page=page, words=words, state=state)
+    return render_template(
+        "plans/import/index.html",
+        page=page,
+        words=words,
+        state=state,
+        workbooks=open_workbooks(),
+    )
 
 
 @bp.route("/import/new", methods=["GET", "POST"])
@@ -54,17 +61,13 @@ def new() -> Any:
     form = ImportForm(issuing_unit_id=_own_issuer())
     form.issuing_unit_id.choices = issuing_choices()
     if request.method == "POST" and form.validate():
-        content, name = _content(form)
-        former = queries.imports_of_content(actions.digest(content))
-        if former:
-            return render_template("plans/import/same.html", former=former, form=form), 409
         try:
-            unit = get_unit(UUID(form.issuing_unit_id.data))
-            imported = actions.import_file(content, name=name, issuing_unit=unit)
+            return entering.enter(form)
+        except entering.Same as same:
+            page = {"former": same.former, "form": form}
+            return render_template("plans/import/same.html", **page), 409
         except PortalError as refusal:
             _refuse(form, refusal)
-        else:
-            return redirect(url_for(".review", import_id=imported.id))
     return render_template("plans/import/new.html", form=form), form.status
 
 
@@ -81,7 +84,9 @@ def again(import_id: UUID) -> Any:
 @requires(Permission.PLAN_IMPORT)
 def review(import_id: UUID) -> str:
     imported = queries.get_import(import_id)
-    return render_template("plans/import/review.html", **review_page(imported, review_of(imported)))
+    page = review_page(imported, review_of(imported))
+    page |= undoing.told(imported)
+    return render_template("plans/import/review.html", **page)
 
 
 @bp.route("/import/<uuid:import_id>/parts/<part>", methods=["GET", "POST"])
@@ -152,6 +157,20 @@ def draft(import_id: UUID) -> Any:
     return redirect(url_for("plans.show", plan_id=plan.id))
 
 
+@bp.route("/import/<uuid:import_id>/undo", methods=["GET", "POST"])
+@requires(Permission.PLAN_IMPORT)
+def undo(import_id: UUID) -> Any:
+    """Delete the draft that nobody has changed since, and go on with the review."""
+    if request.method == "POST":
+        imported = queries.lock_import(import_id)
+        undoing.undo(imported)
+        flash("Đã hoàn tác: bản dự thảo bị xóa, bản nhập trở lại bước kiểm tra.")
+        return redirect(url_for(".review", import_id=imported.id))
+    imported = queries.get_import(import_id)
+    plan = undoing.untouched_plan(imported)
+    return render_template("plans/import/undo.html", imported=imported, plan=plan)
+
+
 @bp.route("/import/<uuid:import_id>/withdraw", methods=["POST"])
 @requires(Permission.PLAN_IMPORT)
 def withdraw(import_id: UUID) -> Any:
@@ -166,12 +185,6 @@ def _own_issuer() -> str:
     choices = [value for value, _ in issuing_choices()]
     own = str(current_user.person.unit_id)
     return own if own in choices else (choices or [""])[0]
-
-
-def _content(form: ImportForm) -> tuple[bytes, str]:
-    if form.file.data:
-        return form.file.data.read(), form.file.data.filename or ""
-    return form.text.data.encode(), actions.PASTED
 
 
 def _refuse(form: ImportForm, refusal: PortalError) -> None:

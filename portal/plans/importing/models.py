@@ -1,0 +1,114 @@
+"""What is on its way to imports: workbooks being set right, and many files read by one job."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.kernel.models import Base, TenantOwned, Timestamped
+
+
+class PlanWorkbook(TenantOwned, Timestamped, Base):
+    """A workbook of tasks that somebody sent, and how its columns are read.
+
+    What is wrong in it is worked out anew from the file each time it is shown. It becomes an
+    import (`import_id`) only when nothing is.
+    """
+
+    __tablename__ = "plan_workbooks"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
+        ForeignKeyConstraint(["tenant_id", "issuing_unit_id"], ["units.tenant_id", "units.id"]),
+        ForeignKeyConstraint(
+            ["tenant_id", "import_id"],
+            ["plan_imports.tenant_id", "plan_imports.id"],
+            ondelete="CASCADE",
+        ),
+        Index(None, "tenant_id", "created_at"),
+        Index(None, "tenant_id", "import_id"),
+    )
+
+    file_id: Mapped[UUID]
+    file_name: Mapped[str]
+    sha256: Mapped[str]
+    issuing_unit_id: Mapped[UUID]
+    title: Mapped[str]
+    year: Mapped[int | None]
+    layouts: Mapped[list[Any]]
+    created_by_id: Mapped[UUID]
+    created_by_name: Mapped[str]
+    import_id: Mapped[UUID | None]
+
+
+class ColumnAlias(TenantOwned, Base):
+    """What a column's head means, said once by a person; `field` "" says that it is left out."""
+
+    __tablename__ = "column_aliases"
+    __table_args__ = (UniqueConstraint("tenant_id", "form"),)
+
+    form: Mapped[str]
+    head: Mapped[str]
+    field: Mapped[str]
+
+
+class Outcome(StrEnum):
+    WAITING = "waiting"
+    READ = "read"
+    SAME = "same"
+    REFUSED = "refused"
+
+
+class ImportBatch(TenantOwned, Timestamped, Base):
+    """Many files sent at once, kept as one archive and read one by one by a job."""
+
+    __tablename__ = "import_batches"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
+        ForeignKeyConstraint(["tenant_id", "issuing_unit_id"], ["units.tenant_id", "units.id"]),
+        Index(None, "tenant_id", "created_at"),
+    )
+
+    file_id: Mapped[UUID]
+    name: Mapped[str]
+    issuing_unit_id: Mapped[UUID]
+    job_id: Mapped[UUID | None]
+    created_by_id: Mapped[UUID]
+    created_by_name: Mapped[str]
+
+
+class BatchFile(TenantOwned, Base):
+    """One file of a batch and what became of it.
+
+    The outcome is written in the transaction of the import it tells of, so a killed job leaves
+    each file either waiting or finished. `attempts` counts readings begun: a file that ends the
+    process is given up.
+    """
+
+    __tablename__ = "import_batch_files"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["tenant_id", "batch_id"],
+            ["import_batches.tenant_id", "import_batches.id"],
+            ondelete="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["tenant_id", "import_id"], ["plan_imports.tenant_id", "plan_imports.id"]
+        ),
+        UniqueConstraint("tenant_id", "batch_id", "position"),
+        Index(None, "tenant_id", "import_id"),
+    )
+
+    batch_id: Mapped[UUID]
+    position: Mapped[int]
+    path: Mapped[str]
+    folded: Mapped[str]
+    outcome: Mapped[Outcome] = mapped_column(default=Outcome.WAITING)
+    message: Mapped[str] = mapped_column(default="")
+    tasks: Mapped[int] = mapped_column(default=0)
+    doubts: Mapped[int] = mapped_column(default=0)
+    attempts: Mapped[int] = mapped_column(default=0)
+    import_id: Mapped[UUID | None]
+    finished_at: Mapped[datetime | None]

@@ -1,0 +1,206 @@
+"""Decisions on a workbook of tasks: take it, join its columns, replace it, make it an import."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask_login import current_user
+from sqlalchemy import select
+
+from portal.audit.record import record
+from portal.documents.reading.guards import Unreadable
+from portal.documents.workbooks.book import Book
+from portal.documents.workbooks.columns import Layout, folded_head, guess_layout, heads
+from portal.documents.workbooks.plans import Filled, read_heading, read_tasks
+from portal.documents.workbooks.reading import read_workbook
+from portal.errors import Conflict, Invalid
+from portal.extensions import db
+from portal.files.actions import keep, read, remove
+from portal.files.models import StoredFile
+from portal.kernel.clock import now
+from portal.plans.importing.actions import base_name, enter
+from portal.plans.importing.models import ColumnAlias, PlanWorkbook
+from portal.plans.importing.workbooks.queries import layouts_of, original, remembered_columns
+from portal.plans.models import PlanImport
+from portal.tenancy.models import Unit
+from portal.tenancy.queries import get_unit
+
+UNTOUCHED_LASTS = timedelta(days=30)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv"
+
+
+@dataclass(slots=True)
+class Checked:
+    """A workbook as it is now: the cells, and what they come to."""
+
+    content: bytes
+    book: Book
+    filled: Filled
+
+
+def take_workbook(content: bytes, *, name: str, issuing_unit: Unit) -> PlanWorkbook:
+    """Keep a workbook with its columns guessed. A file that is none is refused; nothing is
+    imported yet.
+    """
+    book = _read(content)
+    layouts = _guessed(book)
+    heading = read_heading(book, layouts)
+    file = _keep(content, base_name(name), book)
+    workbook = PlanWorkbook(
+        file_id=file.id,
+        file_name=file.name,
+        sha256=file.sha256,
+        issuing_unit_id=issuing_unit.id,
+        title=heading.title,
+        year=heading.year,
+        layouts=[layout.to_json() for layout in layouts],
+        created_by_id=current_user.person.id,
+        created_by_name=current_user.person.name,
+    )
+    db.session.add(workbook)
+    db.session.flush()
+    record("plan.import.workbook", workbook, name=file.name)
+    return workbook
+
+
+def replace_workbook(workbook: PlanWorkbook, content: bytes, *, name: str) -> None:
+    """Take the mended file in place of the former; columns named as before stay as they were."""
+    _require_open(workbook)
+    book = _read(content)
+    layouts = _kept_layouts(workbook, book)
+    heading = read_heading(book, layouts)
+    file = _keep(content, base_name(name), book)
+    remove(original(workbook))
+    workbook.file_id, workbook.file_name, workbook.sha256 = file.id, file.name, file.sha256
+    workbook.layouts = [layout.to_json() for layout in layouts]
+    workbook.title = heading.title or workbook.title
+    workbook.year = heading.year or workbook.year
+    record("plan.import.workbook.replace", workbook, name=file.name)
+
+
+def join_columns(
+    workbook: PlanWorkbook, layouts: list[Layout], *, title: str, year: int | None
+) -> None:
+    """Keep how the columns are read, and remember what a person said for later workbooks."""
+    _require_open(workbook)
+    book = book_of(workbook)
+    for layout in layouts:
+        if layout.is_used:
+            _remember(book, layout)
+    workbook.layouts = [layout.to_json() for layout in layouts]
+    workbook.title, workbook.year = title, year
+    record("plan.import.workbook.columns", workbook)
+
+
+def check(workbook: PlanWorkbook) -> Checked:
+    """Read the workbook by its columns; problems are in the answer."""
+    content = content_of(workbook)
+    book = _read(content)
+    try:
+        filled = read_tasks(book, layouts_of(workbook), title=workbook.title, year=workbook.year)
+    except Unreadable as refusal:
+        raise Invalid(refusal.message, field="file") from refusal
+    return Checked(content, book, filled)
+
+
+def import_workbook(workbook: PlanWorkbook) -> PlanImport:
+    """Make the workbook an import, whole; refused while one of its cells is wrong."""
+    _require_open(workbook)
+    filled = check(workbook).filled
+    if filled.problems:
+        raise Conflict("Bảng còn ô có lỗi nên chưa đưa vào được. Hãy sửa rồi tải lên lại.")
+    if not filled.plan.tasks:
+        raise Conflict("Bảng không có nhiệm vụ nào. Hãy kiểm tra lại cách ghép cột.")
+    file = original(workbook)
+    file.expires_at = None
+    imported = enter(file, filled.plan, get_unit(workbook.issuing_unit_id), current_user.person)
+    workbook.import_id = imported.id
+    return imported
+
+
+def withdraw_workbook(workbook: PlanWorkbook) -> None:
+    """Forget a workbook that has not become an import."""
+    _require_open(workbook)
+    remove(original(workbook))
+    record("plan.import.workbook.withdraw", workbook, name=workbook.file_name)
+    db.session.delete(workbook)
+
+
+def content_of(workbook: PlanWorkbook) -> bytes:
+    """The bytes as sent."""
+    with read(original(workbook)) as stream:
+        return stream.read()
+
+
+def book_of(workbook: PlanWorkbook) -> Book:
+    """The cells as sent."""
+    return _read(content_of(workbook))
+
+
+def _require_open(workbook: PlanWorkbook) -> None:
+    if workbook.import_id:
+        raise Conflict("Bảng này đã thành bản nhập. Hãy mở bản nhập để làm tiếp.")
+
+
+def _read(content: bytes) -> Book:
+    try:
+        return read_workbook(content)
+    except Unreadable as refusal:
+        raise Invalid(refusal.message, field="file") from refusal
+
+
+def _keep(content: bytes, name: str, book: Book) -> StoredFile:
+    return keep(
+        content,
+        name=name,
+        media_type=CSV if book.kind == "csv" else XLSX,
+        purpose="import",
+        expires_at=now() + UNTOUCHED_LASTS,
+    )
+
+
+def _guessed(book: Book) -> list[Layout]:
+    remembered = remembered_columns()
+    return [guess_layout(sheet, remembered) for sheet in book.sheets]
+
+
+def _kept_layouts(workbook: PlanWorkbook, book: Book) -> list[Layout]:
+    """A sheet whose head reads as before keeps its columns; others are guessed anew."""
+    before = {layout.sheet: layout for layout in layouts_of(workbook)}
+    former = book_of(workbook)
+    found = []
+    for guess in _guessed(book):
+        layout, sheet = before.get(guess.sheet), former.sheet(guess.sheet)
+        now_there = book.sheet(guess.sheet)
+        is_same = (
+            layout
+            and sheet
+            and now_there
+            and (
+                heads(sheet, layout.head, layout.depth)
+                == heads(now_there, layout.head, layout.depth)
+            )
+        )
+        found.append(layout if layout and is_same else guess)
+    return found
+
+
+def _remember(book: Book, layout: Layout) -> None:
+    """What a person said differs from the guess is kept for the tenant; the newest word holds."""
+    sheet = book.sheet(layout.sheet)
+    if sheet is None:
+        return
+    guessed = guess_layout(sheet, remembered_columns()).fields
+    for column, head in heads(sheet, layout.head, layout.depth).items():
+        said, form = layout.fields.get(column, ""), folded_head(head)
+        if form and said != guessed.get(column, ""):
+            _remember_column(form, head, said)
+
+
+def _remember_column(form: str, head: str, said: str) -> None:
+    alias = db.session.scalars(select(ColumnAlias).where(ColumnAlias.form == form)).first()
+    if alias is None:
+        db.session.add(ColumnAlias(form=form, head=head, field=said))
+    else:
+        alias.field = said
+    db.session.flush()
