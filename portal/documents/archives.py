@@ -22,7 +22,8 @@ _ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz")
 NESTED = (
     "Là tệp nén nằm trong tệp ZIP nên chưa đọc. Hãy giải nén rồi đưa các kế hoạch bên trong "
     "vào ZIP."
-)TOO_LARGE = "Tệp nặng hơn 20 MB. Hãy bỏ bớt ảnh rồi nhập riêng tệp này."
+)
+TOO_LARGE = "Tệp nặng hơn 20 MB. Hãy bỏ bớt ảnh rồi nhập riêng tệp này."
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ def guess_layout(sheet: Sheet, remembered: dict[str, str]) -> Layout:
     for row, _ in list(sheet.filled_rows())[:_HEAD_ROWS]:
         for depth in (1, 2):
             found = layout_at(sheet, row, depth, remembered)
+            if depth == 2 and not _is_head(layout_at(sheet, row, 1, remembered)):
+                continue  # a line of the letterhead over the head
             if found.is_complete and _is_better(found, best):
                 best = found
         if best.is_used and row >= best.first_row:
@@ -113,6 +115,10 @@ def layout_at(sheet: Sheet, row: int, depth: int, remembered: dict[str, str]) ->
             index: "text" if kind == "title" else kind for index, kind in layout.fields.items()
         }
     return layout
+
+
+def _is_head(layout: Layout) -> bool:
+    return sum(name != "details" for name in layout.fields.values()) > 1
 
 
 def _is_better(found: Layout, best: Layout) -> bool:

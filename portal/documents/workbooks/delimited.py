@@ -72,7 +72,9 @@ def _from_one_byte(content: bytes, book: Book) -> str:
 
 
 def _separator(text: str) -> str:
-    """The sign that parts the fullest of the first lines outside its quotes."""
+    """The sign that stands in most of the first lines outside their quotes, and there most
+    often.
+    """
     lines = ["".join(line.split('"')[::2]) for line in text.split("\n")[:20]]
-    best = max(_SEPARATORS, key=lambda sign: max((line.count(sign) for line in lines), default=0))
-    return best if any(best in line for line in lines) else ","
+    counts = {sign: [line.count(sign) for line in lines if sign in line] for sign in _SEPARATORS}
+    return max(_SEPARATORS, key=lambda sign: (len(counts[sign]), sum(counts[sign])))

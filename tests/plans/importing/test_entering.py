@@ -62,8 +62,8 @@ def test_a_file_that_is_no_readable_plan_is_refused_at_the_field(kind: str, send
     assert db.session.query(StoredFile).count() == 0
 
 
-def test_a_request_of_60_megabytes_is_refused_on_a_page_that_says_what_to_do(send: Callable):
-    answer = send(b"x" * 60_000_000, "a.docx")
+def test_a_request_of_63_megabytes_is_refused_on_a_page_that_says_what_to_do(send: Callable):
+    answer = send(b"x" * 63_000_000, "a.docx")
 
     assert answer.status_code == 413
     assert "Mỗi tệp tối đa 20 MB" in answer.text

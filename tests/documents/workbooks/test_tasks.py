@@ -1,0 +1,250 @@
+"""Rows become tasks by the grammar of Word files; what cannot be is told cell by cell."""
+
+from datetime import date
+
+import pytest
+
+from portal.documents.plan import Step
+from portal.documents.reading.guards import Unreadable
+from tests.documents.workbooks.making import HEAD, filled, xlsx
+
+WHOLE = (
+    "STT", "Tên nhiệm vụ", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp",
+    "Thời gian (bằng lời)", "Ngày bắt đầu", "Hạn hoàn thành", "Chỉ tiêu", "Kết quả, sản phẩm",
+    "Các bước",
+)  # fmt: skip
+FULL = (
+    "1.1", "Tập huấn", "Mở lớp cho người có uy tín.", "Sở Tư pháp; Phòng Nghiệp vụ",
+    "Sở Nội vụ\nBáo Lạng Sơn", "Quý II/2026", date(2026, 4, 1), "30/6/2026",
+    "ít nhất 02 lớp\nđúng tiến độ", "Báo cáo kết quả",
+    "Soạn tài liệu | Phòng Nghiệp vụ | 15/04/2026\nMời đại biểu",
+)  # fmt: skip
+
+
+def task_of(*values, head=HEAD, year=2026):
+    found = filled(xlsx([head, values]), year=year)
+    assert found.problems == []
+    return found.plan.tasks[0]
+
+
+def problems_of(*values, head=HEAD):
+    return filled(xlsx([head, values])).problems
+
+
+def test_a_whole_row_becomes_a_whole_task():
+    task = task_of(*FULL, head=WHOLE)
+
+    assert (task.label, task.title, task.text) == ("1.1", "Tập huấn", "Mở lớp cho người có uy tín.")
+    assert task.lead == ["Sở Tư pháp", "Phòng Nghiệp vụ"]
+    assert task.coordinating == ["Sở Nội vụ", "Báo Lạng Sơn"]
+    assert (task.time.text, task.time.kind) == ("Quý II/2026", "quarter")
+    assert (task.time.start, task.time.due) == (date(2026, 4, 1), date(2026, 6, 30))
+    assert [(t.low, t.unit) for t in task.targets] == [(2, "lớp"), (None, "")]
+    assert task.outputs == "Báo cáo kết quả"
+    assert task.steps == [
+        Step("Soạn tài liệu", "Phòng Nghiệp vụ", date(2026, 4, 15)), Step("Mời đại biểu"),
+    ]  # fmt: skip
+
+
+def test_every_span_quotes_the_text_that_stands_for_the_table():
+    found = filled(xlsx([WHOLE, FULL, FULL]))
+
+    quoted = [
+        {name: found.plan.source[slice(*span)] for name, span in task.spans.items()}
+        for task in found.plan.tasks
+    ]
+
+    for words in quoted:
+        assert words["text"] == "Mở lớp cho người có uy tín."
+        assert words["title"] == "Tập huấn"
+        assert words["lead"] == "Sở Tư pháp; Phòng Nghiệp vụ"
+        assert words["time"] == "Quý II/2026"
+
+
+@pytest.mark.parametrize(
+    ("wording", "start", "due"),
+    [
+        ("Quý III", date(2026, 7, 1), date(2026, 9, 30)),
+        ("trước ngày 15/3/2026", None, date(2026, 3, 14)),
+        ("Tháng 8, 9/2026", date(2026, 8, 1), date(2026, 9, 30)),
+        (date(2026, 5, 20), None, date(2026, 5, 20)),
+        ("20/5/2026", None, date(2026, 5, 20)),
+        ("2026-05-20", None, date(2026, 5, 20)),
+        (2026, date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_times_are_read_as_in_a_word_file(wording, start, due):
+    time = task_of(1, "Mở lớp", "Sở A", wording).time
+
+    assert (time.start, time.due) == (start, due)
+
+
+def test_a_time_that_nothing_settles_stays_open_and_is_remarked():
+    found = filled(xlsx([HEAD, (1, "Mở lớp", "Sở A", "khi có yêu cầu")]))
+
+    assert found.plan.tasks[0].time.end is None
+    assert "unresolved_time" in {remark.code for remark in found.plan.remarks}
+
+
+DATED = ("Nhiệm vụ", "Thời gian", "Bắt đầu", "Hạn hoàn thành")
+
+
+def test_a_typed_day_holds_against_the_words_and_a_person_is_told():
+    found = filled(xlsx([DATED, ("Mở lớp", "Quý II/2026", None, date(2026, 9, 30))]))
+
+    assert found.plan.tasks[0].time.due == date(2026, 9, 30)
+    assert any("khác thời gian bằng lời" in remark.message for remark in found.plan.remarks)
+
+
+def test_words_in_a_column_of_days_are_read_with_before():
+    time = task_of("Mở lớp", None, None, "trước ngày 15/3/2026", head=DATED).time
+
+    assert (time.end, time.due) == (date(2026, 3, 15), date(2026, 3, 14))
+
+
+def test_a_day_far_from_the_plans_year_is_remarked():
+    found = filled(xlsx([DATED, ("Mở lớp", None, None, date(2016, 9, 30))]))
+
+    assert any("cách xa năm kế hoạch" in remark.message for remark in found.plan.remarks)
+
+
+WRONG = [
+    ((1, None, "Sở A", "Quý II"), "B2", "Thiếu nội dung nhiệm vụ"),
+    ((1, "Mở lớp", "Sở A", "31/02/2026"), "D2", "Không có ngày"),
+    ((1, "Mở lớp", "Sở A", 46203), "D2", "không phải ngày"),
+    ((1, "Mở lớp", 12, "Quý II"), "C2", "không phải tên đơn vị"),
+    ((1, "Mở lớp " * 4_000, "Sở A", "Quý II"), "B2", "ký tự"),
+    ((1, "Mở lớp", "#REF!", "Quý II"), "C2", "báo lỗi #REF!"),
+]
+
+
+@pytest.mark.parametrize(("row", "cell", "words"), WRONG[:5])
+def test_a_wrong_cell_is_named_with_what_to_do(row, cell, words):
+    (problem,) = problems_of(*row)
+
+    assert (problem.sheet, problem.cell) == ("KH 2026", cell)
+    assert words in problem.message
+    assert problem.advice.endswith(".")
+
+
+def test_an_error_of_excel_is_a_wrong_cell():
+    def broken(_, sheet):
+        sheet.write_formula("C2", "=A9", value="#REF!")
+
+    (problem,) = filled(xlsx([HEAD, (1, "Mở lớp", None, "Quý II")], more=broken)).problems
+
+    assert (problem.cell, problem.value) == ("C2", "#REF!")
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "words"),
+    [
+        (date(2026, 9, 1), date(2026, 8, 1), "trước ngày bắt đầu"),
+        (None, "cuối kỳ", "Chưa hiểu"),
+        ("46/13/2026", None, "Không có ngày"),
+    ],
+)
+def test_days_that_cannot_be_are_wrong(start, due, words):
+    (problem,) = problems_of("Mở lớp", None, start, due, head=DATED)
+
+    assert words in problem.message
+
+
+def test_a_step_with_a_day_that_cannot_be_is_wrong():
+    head = ("Nhiệm vụ", "Chủ trì", "Các bước")
+
+    (problem,) = problems_of("Mở lớp", "Sở A", "Soạn | Sở A | 31/02/2026", head=head)
+
+    assert problem.cell == "C2"
+
+
+def test_all_wrong_cells_are_told_at_once():
+    rows = [HEAD, *[row for row, _, _ in WRONG[:5]]]
+
+    assert len(filled(xlsx(rows)).problems) == 5
+
+
+def test_groups_by_roman_numbers_become_headings():
+    rows = [HEAD, ("I", "Công tác truyền thông"), (1, "Mở lớp", "Sở A", "Quý II")]
+
+    found = filled(xlsx(rows)).plan
+
+    assert [block.kind for block in found.blocks] == ["heading", "task"]
+    assert found.tasks[0].section == "I Công tác truyền thông"
+
+
+def test_a_cell_merged_over_the_table_is_a_heading():
+    def merge(_, sheet):
+        sheet.merge_range("A2:D2", "A. Nhiệm vụ chung")
+
+    found = filled(xlsx([HEAD, [], (1, "Mở lớp", "Sở A", "Quý II")], more=merge)).plan
+
+    assert found.tasks[0].section == "A. Nhiệm vụ chung"
+
+
+def test_a_value_merged_over_rows_holds_for_each():
+    def merge(_, sheet):
+        sheet.merge_range("C2:C3", "Sở A")
+
+    rows = [HEAD, (1, "Mở lớp", None, "Quý II"), (2, "In tờ gấp", None, "Quý III")]
+    found = filled(xlsx(rows, more=merge)).plan
+
+    assert [task.lead for task in found.tasks] == [["Sở A"], ["Sở A"]]
+
+
+def test_nt_stands_for_the_value_above():
+    rows = [HEAD, (1, "Mở lớp", "Sở A", "Quý II"), (2, "In tờ gấp", "nt", "-nt-")]
+
+    task = filled(xlsx(rows)).plan.tasks[1]
+
+    assert (task.lead, task.time.text) == (["Sở A"], "Quý II")
+
+
+def test_column_numbers_totals_and_the_signature_are_no_tasks():
+    rows = [
+        HEAD, ("(1)", "(2)", "(3)", "(4)"), (1, "Mở lớp", "Sở A", "Quý II"),
+        ("Tổng cộng", None, None, 1), [], (None, None, "NGƯỜI LẬP BIỂU"), (None, None, "Lý Mẫu"),
+    ]  # fmt: skip
+
+    found = filled(xlsx(rows))
+
+    assert len(found.plan.tasks) == 1
+    assert found.problems == []
+    assert ["tổng cộng" in found.notes[0], "Dừng đọc" in found.notes[1]] == [True, True]
+
+
+def test_hidden_rows_are_read_and_said():
+    rows = [HEAD, (1, "Mở lớp", "Sở A", "Quý II")]
+    hide = xlsx(rows, more=lambda _, sheet: sheet.set_row(1, None, None, {"hidden": True}))
+
+    found = filled(hide)
+
+    assert len(found.plan.tasks) == 1
+    assert "1 dòng ẩn (từ dòng 2)" in found.notes[0]
+
+
+def test_several_sheets_make_one_plan_and_those_left_out_are_said():
+    def second(book, _):
+        sheet, other = book.add_worksheet("Quý III"), book.add_worksheet("Danh bạ")
+        sheet.write_row(0, 0, HEAD)
+        sheet.write_row(1, 0, (1, "In tờ gấp", "Sở B", "Quý III"))
+        other.write_row(0, 0, ("Họ tên", "Điện thoại"))
+
+    found = filled(xlsx([HEAD, (1, "Mở lớp", "Sở A", "Quý II")], more=second))
+
+    assert [task.text for task in found.plan.tasks] == ["Mở lớp", "In tờ gấp"]
+    assert found.notes == ["Trang “Danh bạ” không được đọc."]
+
+
+def test_more_than_a_thousand_tasks_are_refused():
+    rows = [HEAD, *[(n, "Mở lớp", "Sở A", "Quý II") for n in range(1_001)]]
+
+    with pytest.raises(Unreadable, match=r"1\.000 nhiệm vụ"):
+        filled(xlsx(rows))
+
+
+def test_missing_leads_and_times_are_doubts_not_errors():
+    found = filled(xlsx([HEAD, (1, "Mở lớp")]))
+
+    assert found.problems == []
+    assert {"missing_lead", "missing_time"} <= {remark.code for remark in found.plan.remarks}
