@@ -10,12 +10,15 @@ from io import BytesIO
 from itertools import count
 from typing import Any
 from uuid import UUID
+from zipfile import ZipFile
 
 from portal.access import Role
 from portal.accounts.models import Membership, Person
 from portal.documents.exchange import to_json
 from portal.documents.reading.plans import read_text
 from portal.documents.units import fold_unit
+from portal.documents.workbooks.columns import guess_layout
+from portal.documents.workbooks.reading import read_workbook
 from portal.extensions import db
 from portal.files.actions import keep
 from portal.files.models import StoredFile
@@ -26,6 +29,7 @@ from portal.kernel.ids import new_id
 from portal.kernel.search import fold, sort_key
 from portal.mails.models import Mail
 from portal.national.models import Delivery, DeliveryOutcome, DeliveryRecipient, Form
+from portal.plans.importing.models import BatchFile, ImportBatch, PlanWorkbook
 from portal.plans.importing.review import first_review
 from portal.plans.models import LegalBasis, Plan, PlanImport, PlanState
 from portal.plans.tasks import Part, PlanTask, TaskStep, TaskTarget, TaskUnit
@@ -262,6 +266,46 @@ def plan_import(text: str = IMPORTED, *, issuer: Unit | None = None, **values: A
         "created_by_name": "Nguyễn Thị Mẫu",
     }
     return _added(PlanImport(**{**defaults, **values}))
+
+
+def workbook(content: bytes, *, issuer: Unit | None = None, **values: Any) -> PlanWorkbook:
+    """A workbook that was sent and read with guessed columns; its file is in the store."""
+    found = keep(content, name="bang.xlsx", media_type="application/zip", purpose="import")
+    book = read_workbook(content)
+    defaults = {
+        "file_id": found.id,
+        "file_name": found.name,
+        "sha256": found.sha256,
+        "issuing_unit_id": (issuer or issuing_unit()).id,
+        "title": "Kế hoạch mẫu",
+        "year": 2026,
+        "layouts": [guess_layout(sheet, {}).to_json() for sheet in book.sheets],
+        "created_by_id": new_id(),
+        "created_by_name": "Nguyễn Thị Mẫu",
+    }
+    return _added(PlanWorkbook(**{**defaults, **values}))
+
+
+def import_batch(
+    files: dict[str, bytes] | None = None, *, by: Person | None = None, **values: Any
+) -> ImportBatch:
+    """An archive of these files, none of them read yet, and no job asked for."""
+    out, files = BytesIO(), files or {"ke-hoach.txt": IMPORTED.encode()}
+    with ZipFile(out, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    kept = keep(out.getvalue(), name="goi.zip", media_type="application/zip", purpose="import")
+    defaults = {
+        "file_id": kept.id,
+        "name": kept.name,
+        "issuing_unit_id": issuing_unit().id,
+        "created_by_id": by.id if by else new_id(),
+        "created_by_name": by.name if by else "Nguyễn Thị Mẫu",
+    }
+    batch = _added(ImportBatch(**{**defaults, **values}))
+    for place, name in enumerate(files):
+        _added(BatchFile(batch_id=batch.id, position=place, path=name, folded=fold(name)))
+    return batch
 
 
 def file(content: bytes = b"%PDF-1.7 bien ban", **values: Any) -> StoredFile:

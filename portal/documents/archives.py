@@ -101,12 +101,21 @@ def read_member(archive: zipfile.ZipFile, place: int) -> bytes:
 
 
 def pack(files: list[tuple[str, IO[bytes]]], out: IO[bytes]) -> None:
-    """Several files as one archive, one at a time; the same name twice stays two files."""
+    """Several files as one archive, one at a time; the same name again gets a number."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, stream in files:
-            with archive.open(zipfile.ZipInfo(name), "w") as entry:
+            with archive.open(zipfile.ZipInfo(_free(name, archive)), "w") as entry:
                 while part := stream.read(MEGABYTE):
                     entry.write(part)
+
+
+def _free(name: str, archive: zipfile.ZipFile) -> str:
+    taken, number, free = set(archive.namelist()), 1, name
+    stem, dot, suffix = name.rpartition(".")
+    while free in taken:
+        number += 1
+        free = f"{stem or suffix} ({number}){dot}{suffix if dot else ''}"
+    return free
 
 
 def _escapes(entry: zipfile.ZipInfo) -> bool:

@@ -16,6 +16,7 @@ from portal.plans.tasks import PlanTask
 from portal.progress.models import Entry
 from portal.tenancy.models import Unit
 from tests import make
+from tests.documents.workbooks.making import HEAD, xlsx
 
 KINDS: dict[str, tuple[Role, int] | None] = {
     "nobody": None,
@@ -119,6 +120,8 @@ THINGS: dict[str, Callable[[], Any]] = {
     "part": lambda: "header",
     "unit_id": lambda: make.unit(NAMED).id,
     "person_id": lambda: make.person(Role.OFFICER).id,
+    "workbook_id": lambda: make.workbook(xlsx([HEAD])).id,
+    "batch_id": lambda: make.import_batch().id,
     "import_id": lambda: make.plan_import().id,
     "plan_id": lambda: make.issued_plan().id,
     "task_id": lambda: _tracked_task().id,

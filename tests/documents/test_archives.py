@@ -136,5 +136,5 @@ def test_several_files_become_one_archive_and_equal_names_stay_apart():
     )
 
     opened = open_archive(out)
-    assert paths(out) == ["a.docx", "Kế hoạch.docx", "a.docx"]
+    assert paths(out) == ["a.docx", "Kế hoạch.docx", "a (2).docx"]
     assert [read_member(opened, place) for place in range(3)] == [b"1", b"2", b"3"]

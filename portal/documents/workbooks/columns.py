@@ -89,8 +89,9 @@ def guess_layout(sheet: Sheet, remembered: dict[str, str]) -> Layout:
 
     A sheet without a head of tasks is not used until somebody says what its columns are.
     """
-    best = Layout(sheet.name, next((row for row, _ in sheet.filled_rows()), 1), is_used=False)
-    for row, _ in list(sheet.filled_rows())[:_HEAD_ROWS]:
+    rows = [row for row, _ in sheet.filled_rows()][:_HEAD_ROWS]
+    best = _likeliest(sheet, rows, remembered)
+    for row in rows:
         for depth in (1, 2):
             found = layout_at(sheet, row, depth, remembered)
             if depth == 2 and not _is_head(layout_at(sheet, row, 1, remembered)):
@@ -117,8 +118,20 @@ def layout_at(sheet: Sheet, row: int, depth: int, remembered: dict[str, str]) ->
     return layout
 
 
+def _likeliest(sheet: Sheet, rows: list[int], remembered: dict[str, str]) -> Layout:
+    """The row that names most fields, to begin with when no row is a whole head."""
+    found = [layout_at(sheet, row, 1, remembered) for row in rows] or [Layout(sheet.name)]
+    best = max(found, key=_known)
+    best.is_used = False
+    return best
+
+
+def _known(layout: Layout) -> int:
+    return sum(name != "details" for name in layout.fields.values())
+
+
 def _is_head(layout: Layout) -> bool:
-    return sum(name != "details" for name in layout.fields.values()) > 1
+    return _known(layout) > 1
 
 
 def _is_better(found: Layout, best: Layout) -> bool:

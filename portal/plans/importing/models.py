@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.errors import Conflict
 from portal.kernel.models import Base, TenantOwned, Timestamped
 
 
@@ -41,6 +42,10 @@ class PlanWorkbook(TenantOwned, Timestamped, Base):
     created_by_id: Mapped[UUID]
     created_by_name: Mapped[str]
     import_id: Mapped[UUID | None]
+
+    def require_open(self) -> None:
+        if self.import_id:
+            raise Conflict("Bảng này đã thành bản nhập. Hãy mở bản nhập để làm tiếp.")
 
 
 class ColumnAlias(TenantOwned, Base):

@@ -55,13 +55,13 @@ def waiting_files(batch_id: UUID) -> Sequence[tuple[UUID, int]]:
         BatchFile.batch_id == batch_id, BatchFile.outcome == Outcome.WAITING
     )
     rows = db.session.execute(query.order_by(BatchFile.position, BatchFile.id))
-    return [row.tuple() for row in rows]
+    return rows.all()
 
 
 def counts_of(batch: ImportBatch) -> dict[str, int]:
     """How many files came to each outcome."""
     query = select(BatchFile.outcome, func.count()).where(BatchFile.batch_id == batch.id)
-    found = dict(row.tuple() for row in db.session.execute(query.group_by(BatchFile.outcome)))
+    found = dict(db.session.execute(query.group_by(BatchFile.outcome)).all())
     return {outcome.value: found.get(outcome, 0) for outcome in Outcome}
 
 

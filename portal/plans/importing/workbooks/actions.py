@@ -65,7 +65,7 @@ def take_workbook(content: bytes, *, name: str, issuing_unit: Unit) -> PlanWorkb
 
 def replace_workbook(workbook: PlanWorkbook, content: bytes, *, name: str) -> None:
     """Take the mended file in place of the former; columns named as before stay as they were."""
-    _require_open(workbook)
+    workbook.require_open()
     book = _read(content)
     layouts = _kept_layouts(workbook, book)
     heading = read_heading(book, layouts)
@@ -82,7 +82,7 @@ def join_columns(
     workbook: PlanWorkbook, layouts: list[Layout], *, title: str, year: int | None
 ) -> None:
     """Keep how the columns are read, and remember what a person said for later workbooks."""
-    _require_open(workbook)
+    workbook.require_open()
     book = book_of(workbook)
     for layout in layouts:
         if layout.is_used:
@@ -105,7 +105,7 @@ def check(workbook: PlanWorkbook) -> Checked:
 
 def import_workbook(workbook: PlanWorkbook) -> PlanImport:
     """Make the workbook an import, whole; refused while one of its cells is wrong."""
-    _require_open(workbook)
+    workbook.require_open()
     filled = check(workbook).filled
     if filled.problems:
         raise Conflict("Bảng còn ô có lỗi nên chưa đưa vào được. Hãy sửa rồi tải lên lại.")
@@ -120,7 +120,7 @@ def import_workbook(workbook: PlanWorkbook) -> PlanImport:
 
 def withdraw_workbook(workbook: PlanWorkbook) -> None:
     """Forget a workbook that has not become an import."""
-    _require_open(workbook)
+    workbook.require_open()
     remove(original(workbook))
     record("plan.import.workbook.withdraw", workbook, name=workbook.file_name)
     db.session.delete(workbook)
@@ -135,11 +135,6 @@ def content_of(workbook: PlanWorkbook) -> bytes:
 def book_of(workbook: PlanWorkbook) -> Book:
     """The cells as sent."""
     return _read(content_of(workbook))
-
-
-def _require_open(workbook: PlanWorkbook) -> None:
-    if workbook.import_id:
-        raise Conflict("Bảng này đã thành bản nhập. Hãy mở bản nhập để làm tiếp.")
 
 
 def _read(content: bytes) -> Book:

@@ -38,7 +38,7 @@ def open_workbooks() -> Sequence[PlanWorkbook]:
 def remembered_columns() -> dict[str, str]:
     """Fields by folded head, as people of this tenant have said."""
     rows = db.session.execute(select(ColumnAlias.form, ColumnAlias.field).order_by(ColumnAlias.id))
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def layouts_of(workbook: PlanWorkbook) -> list[Layout]:

@@ -61,6 +61,7 @@ def replace(workbook_id: UUID) -> Any:
 def columns(workbook_id: UUID) -> Any:
     find = queries.workbook_to_change if request.method == "POST" else queries.get_workbook
     workbook = find(workbook_id)
+    workbook.require_open()
     sheets = pages.sheet_fields(workbook)
     form = ColumnsForm(data={"title": workbook.title, "year": workbook.year})
     if request.method == "POST":

@@ -1,0 +1,344 @@
+"""An officer sends a workbook, mends what is wrong, and reviews it like any other import."""
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from uuid import UUID
+
+import pytest
+from flask.testing import FlaskClient
+
+from portal.access import Role
+from portal.documents.workbooks.book import address
+from portal.documents.workbooks.reading import read_workbook
+from portal.extensions import db
+from portal.files.models import StoredFile
+from portal.plans.importing.models import ColumnAlias, PlanWorkbook
+from portal.plans.models import Plan, PlanImport
+from tests import make
+from tests.documents.workbooks.making import HEAD, xlsx
+from tests.documents.workbooks.test_comments import comments
+from tests.documents.workbooks.test_reading import ENCRYPTED, OLE
+from tests.people import neighbour
+from tests.plans.importing.conftest import the_import
+
+ABOVE = [["KẾ HOẠCH"], ["Truyền thông pháp luật năm 2026"], []]
+GOOD = [(1, "Mở 02 lớp tập huấn", "Sở Tư pháp", "Quý II/2026"), (2, "In tờ gấp", "Sở A", "Quý III")]
+WRONG = [(3, None, "Sở Tư pháp", "Quý II"), (4, "Mở hội nghị", "Sở Tư pháp", "31/02/2026")]
+
+
+def sheet(*rows) -> bytes:
+    return xlsx([*ABOVE, HEAD, *rows])
+
+
+def the_workbook() -> PlanWorkbook:
+    db.session.expire_all()
+    return db.session.query(PlanWorkbook).one()
+
+
+def page_of(workbook: PlanWorkbook, page: str = "") -> str:
+    return f"/plans/import/workbooks/{workbook.id}{page}"
+
+
+def test_a_workbook_without_errors_becomes_an_import_and_then_a_draft(send, officer):
+    sent = send(sheet(*GOOD), "ke-hoach.xlsx")
+    workbook = the_workbook()
+    shown = officer.get(page_of(workbook))
+    taken = officer.post(page_of(workbook, "/import"))
+    made = officer.post(f"/plans/import/{the_import().id}/draft")
+
+    assert sent.headers["Location"] == page_of(workbook)
+    assert "không có lỗi" in shown.text
+    assert taken.headers["Location"] == f"/plans/import/{the_import().id}"
+    assert made.status_code == 302
+    plan = db.session.query(Plan).one()
+    assert (plan.title, plan.year) == ("Truyền thông pháp luật năm 2026", 2026)
+    assert [task.due_on for task in plan.tasks] == [date(2026, 6, 30), date(2026, 9, 30)]
+
+
+def test_the_review_page_shows_the_table_as_text_beside_its_tasks(send, officer):
+    send(sheet(*GOOD), "ke-hoach.xlsx")
+    officer.post(page_of(the_workbook(), "/import"))
+
+    page = officer.get(f"/plans/import/{the_import().id}").text
+
+    assert "Chủ trì: " in page
+    assert "Sở A" in page
+    assert "1 đơn vị chưa có trong danh mục" in page
+
+
+def test_every_wrong_cell_is_told_and_nothing_is_saved(send, officer):
+    send(sheet(*GOOD, *WRONG), "ke-hoach.xlsx")
+    workbook = the_workbook()
+
+    page = officer.get(page_of(workbook)).text
+    refused = officer.post(page_of(workbook, "/import"))
+
+    assert "Có 2 lỗi trong “ke-hoach.xlsx”" in page
+    assert "Thiếu nội dung nhiệm vụ" in page
+    assert "Không có ngày “31/02/2026” trong lịch" in page
+    assert refused.status_code == 409
+    assert db.session.query(PlanImport).count() == 0
+    assert the_workbook().import_id is None
+
+
+def test_the_workbook_comes_back_with_comments(send, officer):
+    send(sheet(*GOOD, *WRONG), "ke-hoach.xlsx")
+
+    answer = officer.get(page_of(the_workbook(), "/commented"))
+
+    assert set(comments(answer.data)) == {"B7", "D8"}
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_the_mended_file_takes_the_place_of_the_former(send, officer):
+    send(sheet(*WRONG), "ke-hoach.xlsx")
+    workbook = the_workbook()
+
+    answer = officer.post(
+        page_of(workbook, "/replace"), data={"file": (BytesIO(sheet(*GOOD)), "moi.xlsx")}
+    )
+
+    assert answer.status_code == 302
+    assert the_workbook().file_name == "moi.xlsx"
+    assert "không có lỗi" in officer.get(page_of(workbook)).text
+    assert db.session.query(StoredFile).filter(StoredFile.removed_at.is_(None)).count() == 1
+
+
+def test_a_mended_file_that_is_none_is_refused_at_its_field(send, officer):
+    send(sheet(*WRONG), "ke-hoach.xlsx")
+    workbook = the_workbook()
+
+    bad = officer.post(page_of(workbook, "/replace"), data={"file": (BytesIO(b"%PDF-"), "a.xlsx")})
+    none = officer.post(page_of(workbook, "/replace"))
+
+    assert (bad.status_code, none.status_code) == (422, 422)
+    assert "không phải bảng tính" in bad.text
+    assert "Hãy chọn tệp đã sửa" in none.text
+    assert the_workbook().file_name == "ke-hoach.xlsx"
+
+
+REFUSED = {
+    "encrypted": (ENCRYPTED, "a.xlsx", "mật khẩu"),
+    "old Excel": (OLE + bytes(1024), "a.xls", ".xlsx"),
+    "not a table": (b"\x89PNG\r\n\x1a\n" + bytes(64), "a.xlsx", "không phải bảng tính"),
+    "empty": (b"", "a.csv", "rỗng"),
+}
+
+
+@pytest.mark.parametrize("kind", list(REFUSED))
+def test_a_file_that_is_no_workbook_is_refused_at_the_field(kind, send):
+    content, name, words = REFUSED[kind]
+
+    answer = send(content, name)
+
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert db.session.query(PlanWorkbook).count() == 0
+    assert db.session.query(StoredFile).count() == 0
+
+
+def test_a_csv_goes_the_same_way(send, officer):
+    rows = [("Nội dung", "Chủ trì", "Thời gian năm 2026"), ("Mở lớp", "Sở Tư pháp", "Quý II")]
+    send("\n".join(";".join(row) for row in rows).encode("utf-8-sig"), "a.csv")
+    workbook = the_workbook()
+
+    asked = officer.get(page_of(workbook))
+    officer.post(page_of(workbook, "/columns"), data=answers(workbook, year="2026"))
+
+    assert asked.headers["Location"] == page_of(workbook, "/columns")
+    assert "1 dòng nhiệm vụ" in officer.get(page_of(workbook)).text
+
+
+OTHER = [("Mã", "Mô tả", "Ai làm", "Khi nào"), (1, "Mở lớp", "Sở Tư pháp", "Quý II")]
+
+
+def answers(workbook: PlanWorkbook, **said: str) -> dict[str, str]:
+    """The columns form as the page would send it, with some answers changed."""
+    form = {"title": workbook.title, "year": str(workbook.year or "")}
+    for place, layout in enumerate(workbook.layouts):
+        form[f"sheet-{place}-head"], form[f"sheet-{place}-depth"] = str(layout["head"]), "1"
+        if layout["is_used"]:
+            form[f"sheet-{place}-used"] = "1"
+        form |= {f"sheet-{place}-{index}": name for index, name in layout["fields"].items()}
+    return form | said
+
+
+MAPPED = {
+    "year": "2026", "sheet-0-used": "1", "sheet-0-1": "text", "sheet-0-2": "lead",
+    "sheet-0-3": "time",
+}  # fmt: skip
+
+
+def test_unknown_columns_are_asked_for_once_and_remembered(send, officer):
+    send(xlsx(OTHER), "mot.xlsx")
+    workbook = the_workbook()
+
+    asked = officer.get(page_of(workbook, "/columns"))
+    told = officer.post(page_of(workbook, "/columns"), data=answers(workbook, **MAPPED))
+    send(xlsx([*ABOVE, *OTHER]), "hai.xlsx")
+
+    assert "Ai làm" in asked.text
+    assert told.headers["Location"] == page_of(workbook)
+    remembered = {alias.form for alias in db.session.query(ColumnAlias)}
+    assert remembered == {"mo ta", "ai lam", "khi nao"}
+    second = db.session.query(PlanWorkbook).filter_by(file_name="hai.xlsx").one()
+    assert second.layouts[0]["fields"] == {
+        "0": "label", "1": "text", "2": "lead", "3": "time",
+    }  # fmt: skip
+
+
+def test_what_a_person_corrects_later_holds_from_then_on(send, officer):
+    send(xlsx(OTHER), "mot.xlsx")
+    workbook = the_workbook()
+    officer.post(page_of(workbook, "/columns"), data=answers(workbook, **MAPPED))
+
+    officer.post(
+        page_of(workbook, "/columns"), data=answers(the_workbook(), **{"sheet-0-2": "coordinating"})
+    )
+
+    found = {alias.form: alias.field for alias in db.session.query(ColumnAlias)}
+    assert found["ai lam"] == "coordinating"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"year": ""}, "Hãy nhập năm kế hoạch"),
+        ({"year": "26"}, "từ 2000 đến 2100"),
+        ({"sheet-0-1": "none"}, "Chưa cột nào là “Nội dung nhiệm vụ”"),
+        ({"sheet-0-3": "lead"}, "Có hai cột cùng là “Đơn vị chủ trì”"),
+        ({"sheet-0-head": "abc"}, "Dòng tiêu đề phải là một số"),
+    ],
+)
+def test_answers_that_cannot_be_are_refused_and_kept_on_the_page(said, words, send, officer):
+    send(xlsx(OTHER), "mot.xlsx")
+    workbook = the_workbook()
+
+    answer = officer.post(page_of(workbook, "/columns"), data=answers(workbook, **MAPPED | said))
+
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert not the_workbook().layouts[0]["is_used"]
+
+
+def test_no_sheet_at_all_is_refused(send, officer):
+    send(xlsx(OTHER), "mot.xlsx")
+    workbook = the_workbook()
+
+    answer = officer.post(page_of(workbook, "/columns"), data=answers(workbook, year="2026"))
+
+    assert answer.status_code == 422
+    assert "ít nhất một trang tính" in answer.text
+
+
+def test_the_head_may_be_moved_and_read_again(send, officer):
+    send(xlsx([*ABOVE, HEAD, *GOOD]), "mot.xlsx")
+    workbook = the_workbook()
+    moved = answers(workbook, **{"sheet-0-head": "5", "again": "1"})
+
+    answer = officer.post(page_of(workbook, "/columns"), data=moved)
+
+    assert answer.status_code == 200
+    assert 'value="5"' in answer.text
+    assert the_workbook().layouts[0]["head"] == 4
+
+
+def test_the_template_names_the_units_of_the_tenant(officer):
+    template = officer.get("/plans/import/workbooks/template")
+    book = read_workbook(template.data)
+
+    assert [sheet.name for sheet in book.sheets] == ["Nhiệm vụ", "Hướng dẫn", "Đơn vị"]
+    assert {cell.value for cell in book.sheets[2].rows[2].values()} == {"Sở Tư pháp"}
+    assert address(4, 0) == "A4"
+
+
+def test_a_second_click_leads_to_the_same_import(send, officer):
+    send(sheet(*GOOD), "ke-hoach.xlsx")
+    workbook = the_workbook()
+
+    first = officer.post(page_of(workbook, "/import"))
+    second = officer.post(page_of(workbook, "/import"))
+
+    assert first.headers["Location"] == second.headers["Location"]
+    assert officer.get(page_of(workbook)).headers["Location"] == first.headers["Location"]
+    assert db.session.query(PlanImport).count() == 1
+
+
+def test_a_workbook_that_is_an_import_is_neither_replaced_nor_withdrawn(send, officer):
+    send(sheet(*GOOD), "ke-hoach.xlsx")
+    workbook = the_workbook()
+    officer.post(page_of(workbook, "/import"))
+
+    answers = [
+        officer.post(page_of(workbook, "/withdraw")),
+        officer.post(page_of(workbook, "/columns"), data={"year": "2026", **MAPPED}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [409, 409]
+
+
+def test_a_withdrawn_workbook_leaves_nothing(send, officer):
+    send(sheet(*WRONG), "ke-hoach.xlsx")
+
+    officer.post(page_of(the_workbook(), "/withdraw"))
+
+    assert db.session.query(PlanWorkbook).count() == 0
+    assert db.session.query(StoredFile).one().removed_at is not None
+
+
+def test_a_withdrawn_import_takes_its_workbook_along(send, officer):
+    send(sheet(*GOOD), "ke-hoach.xlsx")
+    officer.post(page_of(the_workbook(), "/import"))
+
+    officer.post(f"/plans/import/{the_import().id}/withdraw")
+
+    assert db.session.query(PlanWorkbook).count() == 0
+
+
+def test_content_that_was_imported_before_is_said(send, officer):
+    send(sheet(*GOOD), "ke-hoach.xlsx")
+    officer.post(page_of(the_workbook(), "/import"))
+    first = the_import()
+
+    send(sheet(*GOOD), "lan-hai.xlsx")
+
+    second = db.session.query(PlanWorkbook).filter_by(file_name="lan-hai.xlsx").one()
+    page = officer.get(page_of(second)).text
+    assert f"/plans/import/{first.id}" in page
+
+
+def test_hundreds_of_errors_are_paged(send, officer):
+    send(sheet(*[(n, None, "Sở", "Quý II") for n in range(250)]), "ke-hoach.xlsx")
+    workbook = the_workbook()
+
+    last = officer.get(page_of(workbook, "?page=3")).text
+
+    assert "Có 250 lỗi" in last
+    assert "trang 3/3" in last
+
+
+def test_open_workbooks_wait_in_the_list_of_imports(send, officer):
+    send(sheet(*WRONG), "dang-sua.xlsx")
+
+    assert "dang-sua.xlsx" in officer.get("/plans/imports").text
+
+
+GETS = ("", "/columns", "/commented")
+POSTS = ("/replace", "/columns", "/import", "/withdraw")
+
+
+def test_strangers_and_neighbours_reach_no_workbook(sign_in: Callable, client: FlaskClient):
+    unit = make.unit("Sở Tư pháp", symbol="STP")
+    workbook = make.workbook(sheet(*GOOD), issuer=unit)
+    paths = [(client.get, page_of(workbook, each)) for each in GETS]
+    paths += [(client.post, page_of(workbook, each)) for each in POSTS]
+
+    sign_in(make.person(Role.LEADER, unit_id=UUID(str(unit.id))))
+    strangers = {visit(path).status_code for visit, path in paths}
+    sign_in(neighbour())
+    neighbours = {visit(path).status_code for visit, path in paths}
+
+    assert strangers == {403}
+    assert neighbours == {404}
+    assert client.get("/plans/import/workbooks/template").status_code == 200
