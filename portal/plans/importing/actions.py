@@ -146,5 +146,3 @@ def withdraw_import(imported: PlanImport) -> None:
         remove(original_of(imported))
     record("plan.import.withdraw", imported, name=imported.file_name)
     db.session.delete(imported)
-
-

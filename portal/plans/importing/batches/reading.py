@@ -29,6 +29,7 @@ from portal.plans.importing.actions import base_name, digest, keep_import, read_
 from portal.plans.importing.batches.queries import get_batch, waiting_files
 from portal.plans.importing.models import BatchFile, ImportBatch, Outcome
 from portal.plans.importing.queries import imports_of_content
+from portal.plans.importing.recognition import is_scan
 from portal.plans.importing.review import review_of
 from portal.tenancy.queries import get_unit
 
@@ -38,6 +39,7 @@ GIVEN_UP = (
     "Tệp làm tiến trình đọc dừng giữa chừng hai lần nên bị bỏ qua. Hãy nhập riêng tệp này, nếu vẫn "
     "lỗi hãy báo quản trị viên."
 )
+SCAN = "Bản quét, chưa có chữ: nhập tay khi kiểm tra, hoặc chờ nhận dạng."
 FAULT = "Cổng gặp lỗi khi đọc tệp này. Hãy nhập riêng tệp, nếu vẫn lỗi hãy báo quản trị viên."
 
 
@@ -120,7 +122,7 @@ def _take(batch_id: UUID, file_id: UUID, content: bytes, path: str, reading: Pla
     imported = keep_import(content, base_name(path), reading, unit, person)
     file.import_id, file.tasks = imported.id, len(reading.tasks)
     file.doubts = review_of(imported).doubts()
-    _end(file, Outcome.READ, "")
+    _end(file, Outcome.READ, SCAN if is_scan(imported) else "")
 
 
 def _refuse(file_id: UUID, message: str) -> None:
