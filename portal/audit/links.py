@@ -10,13 +10,15 @@ from portal.audit.models import AuditEvent
 
 PAGES = {
     "delivery": ("deliveries.show", "delivery_id", Permission.DELIVERY_MANAGE),
+    "importbatch": ("batches.show", "batch_id", Permission.PLAN_IMPORT),
     "person": ("people.show", "person_id", Permission.PEOPLE_MANAGE),
     "plan": ("plans.show", "plan_id", Permission.PLAN_READ),
     "planimport": ("imports.review", "import_id", Permission.PLAN_IMPORT),
+    "planworkbook": ("workbooks.show", "workbook_id", Permission.PLAN_IMPORT),
     "task": ("progress.show", "task_id", Permission.PLAN_READ),
     "unit": ("tenancy.edit", "unit_id", Permission.UNITS_MANAGE),
 }
-GONE = {"delivery.remove", "plan.delete", "plan.import.withdraw"}
+GONE = {"delivery.remove", "plan.delete", "plan.import.withdraw", "plan.import.workbook.withdraw"}
 
 
 def subject_url(event: AuditEvent) -> str:

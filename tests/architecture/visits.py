@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[Role, int] | None] = {
     "ministry_admin": (Role.MINISTRY_ADMIN, make.MINISTRY),
     "neighbour": (Role.OFFICER, make.HA_NOI),
 }
+WRONG = (1, None, "Sở Tư pháp", "31/02/2026")  # a row of a workbook with two wrong cells
 NAMED = "Phòng Nghiệp vụ"  # the unit that the task names and the people of Lạng Sơn belong to
 METHODS = ("GET", "POST")
 
@@ -120,7 +121,7 @@ THINGS: dict[str, Callable[[], Any]] = {
     "part": lambda: "header",
     "unit_id": lambda: make.unit(NAMED).id,
     "person_id": lambda: make.person(Role.OFFICER).id,
-    "workbook_id": lambda: make.workbook(xlsx([HEAD])).id,
+    "workbook_id": lambda: make.workbook(xlsx([HEAD, WRONG])).id,
     "batch_id": lambda: make.import_batch().id,
     "import_id": lambda: make.plan_import().id,
     "plan_id": lambda: make.issued_plan().id,

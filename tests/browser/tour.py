@@ -11,6 +11,7 @@ from tests.browser.world import World
 
 # Answers that are no page of their own.
 NO_PAGE = {
+    "batches.outcomes", "batches.progress", "workbooks.returned", "workbooks.template",
     "files.download", "mails.attachment", "national.evidence", "jobs.progress",
     "home.healthz", "home.metrics", "home.readyz",
 }  # fmt: skip
@@ -59,6 +60,8 @@ def address(world: World, who: str, endpoint: str, **chosen: object) -> str:
     app = world.live.app
     plan_id = world.plans[STEPS.get(endpoint, "issued")]
     values = {**world.things, "plan_id": plan_id, "job_id": world.jobs[who], **chosen}
+    if endpoint == "imports.undo":
+        values["import_id"] = world.drafted_import
     if endpoint == "drafts.delete":
         values["part"] = world.draft_task
     if who == "ministry_admin" and endpoint in OWN:

@@ -14,7 +14,7 @@ from portal.jobs.models import JobState
 from portal.kernel.clock import now
 from portal.plans.conversion import create_plan_rows
 from portal.plans.marks import mark_year
-from portal.plans.models import Plan, PlanEvent, PlanState
+from portal.plans.models import ImportState, Plan, PlanEvent, PlanState
 from portal.progress.models import Claim
 from tests import make
 from tests.architecture.visits import THINGS
@@ -43,6 +43,7 @@ class World:
     plans: dict[str, UUID] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
     draft_task: str = ""
+    drafted_import: UUID | None = None
     of_ministry: dict[str, Any] = field(default_factory=dict)
     jobs: dict[str, UUID] = field(default_factory=dict)
 
@@ -102,6 +103,8 @@ def _plans(world: World, issuer: Any) -> None:
             world.things |= _progress(plan)
         if state == "draft":
             world.draft_task = str(plan.tasks[0].id)
+            drafted = {"state": ImportState.DONE, "plan_id": plan.id}
+            world.drafted_import = make.plan_import(issuer=issuer, **drafted).id
 
 
 def _progress(plan: Plan) -> dict[str, Any]:
