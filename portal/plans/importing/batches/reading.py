@@ -1,7 +1,7 @@
 """Reads the files of a batch one by one: the work of its job.
 
 Each file is a transaction of its own, in which its outcome and its import are written together
-(decision 17). So a killed worker loses no finished file, and a file that was begun is begun again.
+(decision 19). So a killed worker loses no finished file, and a file that was begun is begun again.
 """
 
 import logging
