@@ -4,7 +4,7 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Row, delete, select, text, update
+from sqlalchemy import Connection, Row, delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.access import Role
@@ -110,25 +110,20 @@ def accept_invitation(invitation: Row, password: str) -> None:
     password_hash = passwords.hashed(password)
     try:
         with doorway() as connection:
-            used = (
-                update(Invitation)
-                .where(Invitation.token_hash == invitation.token_hash, Invitation.used_at.is_(None))
-                .values(used_at=now())
-            )
-            if not connection.execute(used).rowcount:
-                raise Conflict("Liên kết này đã được dùng. Hãy đăng nhập bằng mật khẩu đã đặt.")
-            _save_account(
-                connection,
-                invitation.email,
-                invitation.tenant_id,
-                invitation.person_id,
-                password_hash,
-            )
+            _use_up(connection, invitation)
+            account = (invitation.email, invitation.tenant_id, invitation.person_id)
+            _save_account(connection, *account, password_hash)
             connection.execute(
                 delete(SignInSession).where(SignInSession.person_id == invitation.person_id)
             )
     except IntegrityError as error:
         raise Conflict(TAKEN) from error
+
+
+def _use_up(connection: Connection, invitation: Row) -> None:
+    unused = (Invitation.token_hash == invitation.token_hash, Invitation.used_at.is_(None))
+    if not connection.execute(update(Invitation).where(*unused).values(used_at=now())).rowcount:
+        raise Conflict("Liên kết này đã được dùng. Hãy đăng nhập bằng mật khẩu đã đặt.")
 
 
 def set_password(person: Person, password: str) -> None:

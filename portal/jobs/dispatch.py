@@ -5,6 +5,7 @@ return, which schedules are due.
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, Row, delete, insert, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -86,24 +87,6 @@ def start_due_schedules(connection: Connection) -> int:
 
 def _run_once(connection: Connection, schedule: Row[Any]) -> None:
     job_id = new_id()
-    params = {**schedule.params, "due_at": schedule.next_due_at.isoformat()}
-    values = {
-        "tenant_id": schedule.tenant_id,
-        "id": job_id,
-        "kind": schedule.kind,
-        "key": str(job_id),
-        "title": "",
-        "params": params,
-    }
-    counts = {
-        "queue": schedule.queue,
-        "state": JobState.QUEUED,
-        "stage": "",
-        "done": 0,
-        "total": 0,
-        "attempt": 0,
-        "cancel_requested": False,
-    }
     run = {
         "tenant_id": schedule.tenant_id,
         "id": new_id(),
@@ -113,11 +96,30 @@ def _run_once(connection: Connection, schedule: Row[Any]) -> None:
     }
     first = upsert(ScheduleRun).values(run).on_conflict_do_nothing().returning(ScheduleRun.id)
     if connection.execute(first).scalar() is not None:
-        connection.execute(insert(Job).values(**values, **counts))
+        connection.execute(insert(Job).values(_job_of(schedule, job_id)))
         _ring(connection, schedule.tenant_id, job_id, schedule.queue)
     after = next_due(schedule.recurrence, schedule.day, schedule.hour, schedule.minute, after=now())
     mine = (Schedule.tenant_id == schedule.tenant_id, Schedule.id == schedule.id)
     connection.execute(update(Schedule).where(*mine).values(next_due_at=after))
+
+
+def _job_of(schedule: Row[Any], job_id: UUID) -> dict[str, Any]:
+    """The row of a job that nobody asked for in person."""
+    return {
+        "tenant_id": schedule.tenant_id,
+        "id": job_id,
+        "kind": schedule.kind,
+        "key": str(job_id),
+        "title": "",
+        "params": {**schedule.params, "due_at": schedule.next_due_at.isoformat()},
+        "queue": schedule.queue,
+        "state": JobState.QUEUED,
+        "stage": "",
+        "done": 0,
+        "total": 0,
+        "attempt": 0,
+        "cancel_requested": False,
+    }
 
 
 def _ring_again(connection: Connection, job: Row[Any]) -> None:

@@ -14,6 +14,7 @@ from portal.plans.importing.recognition import is_scan, recognition_of
 from portal.plans.importing.review import Review
 from portal.plans.importing.units import UnknownUnit, directory_for, unknown_units
 from portal.plans.models import ImportState, PlanImport
+from portal.tenancy.naming import Directory
 from portal.tenancy.queries import get_unit, issuing_units
 
 VALUES = ("lead", "coordinating", "time", "targets", "outputs", "steps")
@@ -30,8 +31,6 @@ def review_page(
     """The whole page: the original, every part, the open form, unknown units with their answers."""
     directory = directory_for(review)
     unknown = unknown_units(review, directory) if unknown is None else unknown
-    recipients, signature = sections.closing_lines(review)
-    issuer = get_unit(UUID(review.issuing_unit_id))
     return {
         "imported": imported,
         "is_open": imported.state is ImportState.REVIEW,
@@ -40,6 +39,18 @@ def review_page(
         "original": paragraphs(review.reading),
         "is_scan": is_scan(imported),
         "recognition": recognition_of(imported),
+        "unknown": unknown,
+        "units": directory.units,
+        "stages": _stages(imported, unknown, part),
+        **_understood(review, directory),
+    }
+
+
+def _understood(review: Review, directory: Directory) -> dict[str, Any]:
+    """What the right side says of the plan, and how much of it there is."""
+    recipients, signature = sections.closing_lines(review)
+    issuer = get_unit(UUID(review.issuing_unit_id))
+    return {
         "remarks": review.remarks.get("", []),
         "doubts": review.doubts(),
         "values": sum(map(_values, review.plan.tasks)),
@@ -48,11 +59,8 @@ def review_page(
         "parts": sections.printed_parts(review),
         "cards": task_cards(review, directory),
         "kept": len(review.kept_keys()),
-        "unknown": unknown,
-        "units": directory.units,
         "recipients": recipients,
         "signature": signature,
-        "stages": _stages(imported, unknown, part),
     }
 
 
