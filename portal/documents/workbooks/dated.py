@@ -42,15 +42,8 @@ def read_dates(row: Row, year: int | None) -> tuple[Dates, list[tuple[str, NoDay
         else:
             dates.due = found
     if dates.start and dates.due and dates.due.day < dates.start:
-        refusals.append(
-            (
-                "due",
-                NoDay(
-                    f"Hạn {dates.due.day:%d/%m/%Y} trước ngày bắt đầu {dates.start:%d/%m/%Y}.",
-                    "Sửa một trong hai ngày.",
-                ),
-            )
-        )
+        words = f"Hạn {dates.due.day:%d/%m/%Y} trước ngày bắt đầu {dates.start:%d/%m/%Y}."
+        refusals.append(("due", NoDay(words, "Sửa một trong hai ngày.")))
     return dates, refusals
 
 

@@ -1,6 +1,7 @@
 """Decisions on a batch: take the files and ask for their reading, stop it, go on with it."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -17,6 +18,7 @@ from portal.jobs import actions as jobs
 from portal.jobs.models import Queue
 from portal.jobs.outbox import enqueue
 from portal.jobs.queries import get_job
+from portal.kernel.clock import now
 from portal.kernel.search import fold
 from portal.plans.importing.actions import base_name
 from portal.plans.importing.batches.queries import count_waiting, job_of
@@ -24,6 +26,7 @@ from portal.plans.importing.models import BatchFile, ImportBatch
 from portal.tenancy.models import Unit
 
 KIND = "plans.import_batch"
+ARCHIVES_LAST = timedelta(days=30)
 ZIP = "application/zip"
 
 
@@ -64,6 +67,7 @@ def _take(stream: IO[bytes], name: str, issuing_unit: Unit) -> ImportBatch:
     except Unreadable as refusal:
         raise Invalid(refusal.message, field="file") from refusal
     file = keep_stream(stream, name=name, media_type=ZIP, purpose="import")
+    file.expires_at = now() + ARCHIVES_LAST  # each plan that is read is kept by itself
     batch = ImportBatch(
         file_id=file.id,
         name=name,

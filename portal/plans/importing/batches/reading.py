@@ -39,6 +39,7 @@ GIVEN_UP = (
     "Tệp làm tiến trình đọc dừng giữa chừng hai lần nên bị bỏ qua. Hãy nhập riêng tệp này, nếu vẫn "
     "lỗi hãy báo quản trị viên."
 )
+OVER = "Tệp nén đã quá 30 ngày nên không còn. Hãy gửi lại các tệp chưa đọc."
 SCAN = "Bản quét, chưa có chữ: nhập tay khi kiểm tra, hoặc chờ nhận dạng."
 FAULT = "Cổng gặp lỗi khi đọc tệp này. Hãy nhập riêng tệp, nếu vẫn lỗi hãy báo quản trị viên."
 
@@ -63,6 +64,8 @@ def read_batch(work: Work, tell: Tell) -> None:
 def _archive(batch: ImportBatch) -> Iterator[ZipFile]:
     """The archive from the store, on disk beside the worker: only one file of it is in memory."""
     file = db.session.scalars(select(StoredFile).where(StoredFile.id == batch.file_id)).one()
+    if file.is_over:
+        raise Invalid(OVER)
     with TemporaryFile() as copy:
         with read(file) as stream:
             copyfileobj(stream, copy)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flask_login import current_user
-from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
 
 from portal.audit.record import record
 from portal.documents.reading.guards import Unreadable
@@ -17,6 +17,8 @@ from portal.extensions import db
 from portal.files.actions import keep, read, remove
 from portal.files.models import StoredFile
 from portal.kernel.clock import now
+from portal.kernel.ids import new_id
+from portal.kernel.models import current_tenant
 from portal.plans.importing.actions import base_name, enter
 from portal.plans.importing.models import ColumnAlias, PlanWorkbook
 from portal.plans.importing.workbooks.queries import layouts_of, original, remembered_columns
@@ -193,9 +195,9 @@ def _remember(book: Book, layout: Layout) -> None:
 
 
 def _remember_column(form: str, head: str, said: str) -> None:
-    alias = db.session.scalars(select(ColumnAlias).where(ColumnAlias.form == form)).first()
-    if alias is None:
-        db.session.add(ColumnAlias(form=form, head=head, field=said))
-    else:
-        alias.field = said
-    db.session.flush()
+    statement = insert(ColumnAlias).values(
+        tenant_id=current_tenant.get(), id=new_id(), form=form, head=head, field=said
+    )
+    db.session.execute(
+        statement.on_conflict_do_update(index_elements=["tenant_id", "form"], set_={"field": said})
+    )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask_wtf.file import FileField
+from flask_wtf.file import FileField, FileRequired
 from werkzeug.datastructures import MultiDict
 from wtforms import IntegerField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange
@@ -20,15 +20,10 @@ SHORT = 60
 class ReplaceForm(BaseForm):
     file = FileField(
         "Tải tệp đã sửa lên lại",
+        [FileRequired("Hãy chọn tệp đã sửa.")],
         description="Excel (.xlsx) hoặc CSV, tối đa 20 MB.",
         render_kw={"accept": ".xlsx,.csv"},
     )
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        is_valid = super().validate(extra_validators)
-        if not self.file.data:
-            self.file.errors = ["Hãy chọn tệp đã sửa."]
-        return is_valid and bool(self.file.data)
 
 
 class ColumnsForm(BaseForm):

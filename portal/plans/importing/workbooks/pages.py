@@ -25,11 +25,14 @@ def sheet_fields(workbook: PlanWorkbook) -> list[SheetFields]:
     """Every sheet of the file that holds something, with how it is read."""
     book = actions.book_of(workbook)
     by_name = {layout.sheet: layout for layout in layouts_of(workbook)}
-    return [
+    found = [
         SheetFields(place, sheet, by_name[sheet.name])
         for place, sheet in enumerate(book.sheets)
         if sheet.rows and sheet.name in by_name
     ]
+    if found and not any(each.layout.is_used for each in found):
+        found[0].layout.is_used = True  # the likeliest answer to begin with
+    return found
 
 
 def guess_again(sheets: list[SheetFields]) -> None:

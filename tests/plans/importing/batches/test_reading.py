@@ -4,6 +4,7 @@ import pytest
 
 from portal.access import Role
 from portal.accounts.models import Person
+from portal.errors import Invalid
 from portal.extensions import db
 from portal.files.models import StoredFile
 from portal.jobs.claims import Cancelled
@@ -153,3 +154,11 @@ def test_a_file_somebody_else_is_writing_is_waited_for_and_left(person):
     reading._take(batch_id, file_id, TEXT.encode(), "a.txt", None)
 
     assert db.session.query(PlanImport).count() == 0
+
+
+def test_an_archive_past_its_time_says_what_to_do(person):
+    batch = make.import_batch({"a.txt": TEXT.encode()}, by=person)
+    db.session.query(StoredFile).one().removed_at = batch.created_at
+
+    with pytest.raises(Invalid, match="gửi lại"):
+        run(batch)
