@@ -53,10 +53,10 @@ class Sorted:
 def sort_rows(sheet: Sheet, layout: Layout) -> Sorted:
     """The rows below the head."""
     found = Sorted()
-    covered = _covered(sheet)
+    covered, wide = _covered(sheet), _wide_rows(sheet, layout)
     above: dict[str, Cell] = {}
     for number, cells in _body(sheet, layout, found):
-        group = _group(number, cells, layout, sheet)
+        group = _group(number, cells, layout, is_wide=number in wide)
         if group:
             found.parts.append(group)
             above = {}
@@ -99,12 +99,12 @@ def _row(number: int, cells: dict[int, Cell], layout: Layout) -> Row:
     return row
 
 
-def _group(number: int, cells: dict[int, Cell], layout: Layout, sheet: Sheet) -> Group | None:
+def _group(number: int, cells: dict[int, Cell], layout: Layout, *, is_wide: bool) -> Group | None:
     """A row that only names a group: a Roman number or a capital, or one cell over the table."""
     filled = {column: cell for column, cell in cells.items() if column in layout.fields}
     label = next((c.text for i, c in filled.items() if layout.fields[i] == "label"), "")
     rest = [c for i, c in filled.items() if layout.fields[i] != "label"]
-    if _spans_table(sheet, number, layout):
+    if is_wide:
         return Group(number, "", squash(next(iter(cells.values())).text))
     is_alone = len(rest) == 1 and any(layout.fields[i] in WORK for i in filled)
     if is_alone and _GROUP_LABEL.fullmatch(label.strip()):
@@ -112,15 +112,15 @@ def _group(number: int, cells: dict[int, Cell], layout: Layout, sheet: Sheet) ->
     return None
 
 
-def _spans_table(sheet: Sheet, number: int, layout: Layout) -> bool:
-    """Whether one cell is merged over most of the table's columns."""
-    width = len(layout.fields)
-    return any(
-        merged.first_row == merged.last_row == number
-        and sum(merged.first_column <= c <= merged.last_column for c in layout.fields) * 3
-        >= width * 2
+def _wide_rows(sheet: Sheet, layout: Layout) -> set[int]:
+    """The rows in which one cell is merged over most of the table's columns."""
+    return {
+        merged.first_row
         for merged in sheet.merged
-    )
+        if merged.first_row == merged.last_row
+        and sum(merged.first_column <= c <= merged.last_column for c in layout.fields) * 3
+        >= len(layout.fields) * 2
+    }
 
 
 def _covered(sheet: Sheet) -> dict[tuple[int, int], Cell]:
