@@ -32,7 +32,10 @@ _BEHIND = (
 
 
 def commented(content: bytes, book: Book, problems: Sequence[Problem]) -> bytes:
-    """The file with comments; a CSV, which has none, comes back as a workbook."""
+    """The file with comments; a CSV, which has none, comes back as a workbook.
+
+    Raises `Unreadable` where parts that reading does not need are damaged.
+    """
     if book.kind == "csv":
         return _commented_csv(book, problems)
     package = open_workbook(content)

@@ -40,9 +40,9 @@ def refusal_of(content: bytes) -> str:
     """What a refusal says; of a file that is read, and given back with comments, a full stop."""
     try:
         book, found = read_workbook(content), filled(content)
+        commented(content, book, found.problems)
     except Unreadable as refusal:
         return refusal.message
-    commented(content, book, found.problems)
     return "."
 
 

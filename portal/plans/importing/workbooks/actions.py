@@ -10,6 +10,7 @@ from portal.audit.record import record
 from portal.documents.reading.guards import Unreadable
 from portal.documents.workbooks.book import Book
 from portal.documents.workbooks.columns import Layout, folded_head, guess_layout, heads
+from portal.documents.workbooks.comments import commented
 from portal.documents.workbooks.plans import Filled, read_heading, read_tasks
 from portal.documents.workbooks.reading import read_workbook
 from portal.errors import Conflict, Invalid
@@ -103,6 +104,15 @@ def check(workbook: PlanWorkbook) -> Checked:
     except Unreadable as refusal:
         raise Invalid(refusal.message, field="file") from refusal
     return Checked(content, book, filled)
+
+
+def commented_workbook(workbook: PlanWorkbook) -> bytes:
+    """The workbook with a comment in each cell that is wrong."""
+    checked = check(workbook)
+    try:
+        return commented(checked.content, checked.book, checked.filled.problems)
+    except Unreadable as refusal:
+        raise Invalid(refusal.message) from refusal
 
 
 def import_workbook(workbook: PlanWorkbook) -> PlanImport:

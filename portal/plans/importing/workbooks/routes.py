@@ -6,7 +6,6 @@ from uuid import UUID
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 
 from portal.access import Permission, requires
-from portal.documents.workbooks.comments import commented
 from portal.documents.workbooks.template import write_template
 from portal.errors import PortalError
 from portal.kernel.clock import today
@@ -85,9 +84,10 @@ def columns(workbook_id: UUID) -> Any:
 def returned(workbook_id: UUID) -> Response:
     """The same workbook with a comment in each cell that is wrong."""
     workbook = queries.get_workbook(workbook_id)
-    checked = actions.check(workbook)
-    content = commented(checked.content, checked.book, checked.filled.problems)
-    return _download(content, f"{workbook.file_name.rsplit('.', 1)[0]} - can sua.xlsx")
+    return _download(
+        actions.commented_workbook(workbook),
+        f"{workbook.file_name.rsplit('.', 1)[0]} - can sua.xlsx",
+    )
 
 
 @bp.route("/<uuid:workbook_id>/import", methods=["POST"])
