@@ -38,6 +38,7 @@ _DEPENDENT = re.compile(
 )
 # "Tháng 12/2022 (sau khi có hướng dẫn)": the days are printed, the remark only makes them unsure.
 _REMARK = re.compile(r"\s*\((?:ngay )?(?:sau|truoc|khi|theo|neu|tuy|co the|du kien)\b[^)]*\)?$")
+_OPENING = ("date", "month", "quarter")
 _KINDS = {
     "year": "year",
     "quarter": "quarter",
@@ -193,11 +194,21 @@ def _period(
     if points and "done" in kinds:
         is_day = points[-1].kind in ("date", "span") and len(points) == 1
         return Time(wording, "by", None if is_day else first, last)
+    if points and _is_open_start(tokens, points):
+        return Time(wording, "range", first, None, confidence=0.5)
     if points:
         return Time(wording, _kind(points, tokens), first, last)
     if "whole" in kinds:
         return Time(wording, "year", _first(plan_year), _last(plan_year))
     return None
+
+
+def _is_open_start(tokens: list[Token], points: list[Token]) -> bool:
+    """ "Từ ngày 02/5/2024" alone says when work begins and leaves its end open."""
+    kinds = [t.kind for t in tokens]
+    if len(points) > 1 or points[0].kind not in _OPENING or "clock" in kinds:
+        return False
+    return "from" in kinds and kinds.index("from") < tokens.index(points[0])
 
 
 def _first(year: int | None) -> date | None:

@@ -48,7 +48,8 @@ _COLLECTIVE = re.compile(r"(?:cac|nhung|toan the|mot so)\s+\S+(?:\s+\S+)?$")
 _JOINT = re.compile(r";|,|\s+(?:và|cùng)\s+(?:với\s+)?|\n", re.IGNORECASE)
 _LOWER_OPENERS = re.compile(
     r"(?:cac|nhung|toan the|mot so|tat ca|ca nhan|lanh dao|vien chuc|cong chuc|tro giup vien"
-    r"|co quan|phong|so|trung tam|ubnd)\s"
+    r"|co quan|phong|so|trung tam|ubnd|gia dinh|dia phuong|chinh quyen|nha truong|cha me"
+    r"|phu huynh|cong an|doanh nghiep|nguoi dan|benh vien)\s"
 )
 # A person by family name: "Lê Văn Tám".
 _PERSON = re.compile(

@@ -79,6 +79,7 @@ def opens_with_verb(text: str) -> bool:
 
 # Bodies named by the work they do: "Tổ thẩm định", "Ban chỉ đạo".
 _WORKING_BODY = re.compile(r"\b(?:to|ban|doan|doi|nhom|hoi dong|bo phan|tieu ban)\s$")
+_NO_BODYS_WORK = re.compile(r"(?:tham muu|to chuc|trien khai|thuc hien|xay dung|bao cao|don doc)\b")
 # "Trung tâm trợ giúp pháp lý", "phòng quản lý chất lượng": what an office is for, not what it does.
 _OFFICE = re.compile(r"\b(?:trung tam|phong|cuc|vu|chi nhanh|quy)\s$")
 _OFFICE_WORK = re.compile(
@@ -109,10 +110,18 @@ def _names_body(folded: str, at: int) -> bool:
         return True
     if _OFFICE.search(before):
         return bool(_OFFICE_WORK.match(folded, at))
-    return bool(_WORKING_BODY.search(before))
+    return bool(_WORKING_BODY.search(before)) and not _NO_BODYS_WORK.match(folded, at)
+
+
+# Short heads that only the accent tells from other words: "Báo" from "Bảo trợ", "Sở" from "Số".
+_ACCENTED = {"bao": "báo", "so": "sở", "bo": "bộ", "to": "tổ", "vien": "viện", "vu": "vụ"}
 
 
 def opens_with_unit(text: str) -> bool:
     """Whether the text begins as the name of a body does."""
     folded = fold(text).lstrip(" ")
-    return bool(_HEAD.match(folded)) and not _UNLIKE_UNIT.match(folded)
+    head = _HEAD.match(folded)
+    if not head or _UNLIKE_UNIT.match(folded):
+        return False
+    printed = text.lstrip(" ")[: head.end()].lower()
+    return printed in (head[0], _ACCENTED.get(head[0], printed))

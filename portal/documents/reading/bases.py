@@ -32,6 +32,7 @@ _ISSUER = re.compile(
 )
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _FURTHER = re.compile(rf"(?:,|\s+va)\s+(?={_KIND.pattern}[^,;]{{0,60}}?\bso\s*:?\s*\d)")
+_FURTHER_LAW = re.compile(r"(?:,|\s+và)\s+(?=(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐÀ-Ỹ])")
 
 
 def read_bases(preamble: list[Paragraph]) -> list[Basis]:
@@ -65,6 +66,7 @@ def _clauses(paragraph: Paragraph) -> list[Paragraph]:
         if letter == ";" and depth <= 0:
             cuts.append(index + 1)
     cuts.extend(m.end() for m in _FURTHER.finditer(fold(text)))
+    cuts.extend(m.end() for m in _FURTHER_LAW.finditer(text))
     first = _SENTENCE.search(text)
     if first:
         cuts.extend(m.end() for m in _SENTENCE.finditer(text))

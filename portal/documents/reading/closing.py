@@ -16,7 +16,7 @@ _OFFICE = re.compile(
 )
 _NOTE = re.compile(
     r"b\s?/?\s?c(?:ao)?\W*|bao cao.*|de .*|phoi hop.*|p/?h\W*|thuc hien.*|t/?h\W*|th/h\W*|t/hien.*"
-    r"|c/?d\W*|chi dao.*|theo doi.*|giam sat.*|\d+\s?b(?:an)?|kt|biet.*"
+    r"|c/?d\W*|chi dao.*|theo doi.*|giam sat.*|\d+(?:\s?b(?:an)?)?|kt|biet.*"
     r"|dang tai.*|dua tin.*|cong khai.*|qua .*|ban dien tu.*|x|gui.*|phe duyet.*"
 )
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w’'.-]*\s+){1,6}[A-ZĐÀ-Ỹ][\w’'-]*$")
@@ -104,7 +104,7 @@ def _recipient(line: str) -> Recipient | None:
         return None
     note = None
     match = re.match(r"(.*?)\s*\(\s*([^()]*?)\s*\)$", text)
-    if match and match[1] and _NOTE.fullmatch(fold(match[2])):
+    if match and match[1] and (_NOTE.fullmatch(fold(match[2])) or match[2][:1].islower()):
         text, note = match[1].rstrip(" ;,"), match[2]
     return Recipient(text, note, is_archive=fold(text).startswith("luu"))
 

@@ -27,6 +27,7 @@ _BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*$")
 _GIVEN = re.compile(
     r"(?:^|[.;]\s+)(?=(?:giao|phan cong)\s+[^.;]{3,120}?\s+(?:chu tri|lam dau moi)\b)"
 )
+_CHARGED = re.compile(r"(?:^|[.;]\s+)giao(?: cho)?\s+(?!duc\b|thong\b|dich\b|luu\b)")
 # The task's own sentence names who leads: "Mở lớp: Văn phòng Sở chủ trì, phối hợp với …".
 _SAID = re.compile(r"(?:^|[.;:]\s+)(?=[^.;:()]{3,90}?\s+chu tri\b)")
 _ALL_OF = re.compile(
@@ -222,12 +223,31 @@ def whole_assignment(text: Paragraph) -> Paragraph | None:
     return value if not words or read_time(words, 2000).confidence >= _SURE_TIME else None
 
 
+def _read_charged(value: Paragraph) -> People | None:
+    """ "Giao X, Y thực hiện thường xuyên": the bodies stand before the verb, a time may end it."""
+    stop = re.search(r"[.;](?=\s|$)", value.text)
+    sentence = value.cut(0, stop.start() if stop else None)
+    verb = verb_position(sentence.text)
+    if not verb:
+        return None
+    people = People(lead=read_units(sentence.cut(0, verb)))
+    rest = sentence.cut(verb)
+    rest = rest.cut(_ONLY_DOING.match(fold(rest.text)).end())  # type: ignore[union-attr]
+    time = read_time(rest.text, 2000)
+    if time.start and time.confidence >= _SURE_TIME:
+        people.time = rest
+    return people
+
+
 def given_in_prose(text: Paragraph) -> People | None:
     """ "Giao X chủ trì, phối hợp với Y …" as a sentence of the task's own words."""
     folded = fold(text.text)
     match = _GIVEN.search(folded)
     if match:
         return _read_part(text.cut(match.end()), is_lead=True)
+    match = _CHARGED.search(folded)
+    if match and text.text[match.end()].isupper() and opens_with_unit(text.text[match.end() :]):
+        return _read_charged(text.cut(match.end()))
     for said in _SAID.finditer(folded):
         if text.text[said.end()].isupper() and opens_with_unit(text.text[said.end() :]):
             return _read_part(text.cut(said.end()), is_lead=True)

@@ -193,6 +193,8 @@ def _title_year(title: str, date_year: int | None) -> int | None:
     if not stage:
         return None
     first, last = int(stage[1]), int(stage[2])
+    if date_year and date_year > last:
+        return None
     return date_year if date_year and first <= date_year <= last else first
 
 
