@@ -26,6 +26,8 @@ _AFTER = rf"(?:\s*(?:/|-|\.|,?\s*(?:cua\s+)?nam|\s)\s*{_YEAR}\b)?"
 _PATTERNS = (
     ("blank", rf"ngay[\s._…]*thang[\s._…]*(?:\d{{1,2}}[\s._…]*)?nam\s*{_YEAR}?"),
     ("blank", rf"thang[\s._…]+nam\s*{_YEAR}"),
+    ("blank", rf"ngay[\s._…]+/[\s._…]*/?\s*{_YEAR}?"),
+    ("blank", r"\bqu[yi]\s*(?:v|vi|vii|[05-9])\b"),
     (
         "span",
         rf"(?:ngay\s*)?(\d{{1,2}})\s*-\s*(\d{{1,2}})\s*/\s*(\d{{1,2}})(?:\s*/\s*{_YEAR})?(?![\d/])",

@@ -173,7 +173,9 @@ def _interpret(wording: str, tokens: list[Token], plan_year: int | None) -> Time
     if "every" in kinds or ("periodic" in kinds and "always" not in kinds and not points):
         return _recurring(wording, tokens, points, plan_year)
     if points and kinds & {"before", "latest", "until"} and not _is_range(tokens):
-        return _deadline(wording, tokens, points)
+        time = _deadline(wording, tokens, points)
+        time.confidence = 0.6 if "always" in kinds else time.confidence
+        return time
     if (
         points
         and "to" in kinds

@@ -84,6 +84,79 @@ TABLE = """
     theo nhu cầu thực tế | none
     Ngày Người khuyết tật Việt Nam (18/4) | none
     Trong 15 phút đầu giờ | none
+    # counts of other things (8.2: a count is exact; the noun may be any)
+    Trồng 200 cây xanh | 200–200
+    Nhập 45.000 bản ghi hộ tịch | 45000–45000
+    Thẩm định 12 dự thảo nghị quyết | 12–12
+    Khảo sát 300 công nhân | 300–300
+    Phát 600 phiếu đến doanh nghiệp | 600–600
+    Thay 25 máy tính, 04 máy quét | 25–25, 4–4
+    Trao 30 suất quà | 30–30
+    Tặng 300 đĩa CD cho thôn | 300–300
+    Rà soát, kiện toàn 320 tổ hòa giải | 320–320
+    Khen thưởng 15 tập thể và 25 cá nhân | 15–15, 25–25
+    01 giải nhất, 02 giải nhì, 03 giải ba | 1–1, 2–2, 3–3
+    Treo 12 pa nô, 40 băng rôn | 12–12, 40–40
+    Tổ chức 1 hội thảo với khoảng 80 đại biểu | 1–1, 80–80
+    Mở 02 lớp bồi dưỡng cho 180 công chức | 2–2, 180–180
+    Tập huấn: 18 lớp | 18–18
+    Dịch 02 video sang ngôn ngữ ký hiệu | 2–2
+    Bồi dưỡng (dự kiến 03 lớp) | 3–3
+    Biên soạn 01 bộ tài liệu hỏi - đáp | 1–1
+    Thiết kế 05 infographic | 5–5
+    Số hóa 2.400 hồ sơ | 2400–2400
+    Phát sóng 50 bản tin trên đài | 50–50
+    # ranges in other marks (8.2)
+    Số hóa từ 8.000 đến 10.000 hồ sơ | 8000–10000
+    In 6.000 - 8.000 tờ rơi | 6000–8000
+    Mỗi lớp từ 70 đến 80 người | 70–80
+    khoảng 35 - 40 đợt | 35–40
+    từ 5% đến 7% số vụ | 5–7
+    # one-sided bounds in other words (8.2)
+    Tối thiểu 60% hồ sơ nộp qua mạng | 60–-
+    Đạt trên 95% khách hàng hài lòng | 95–-
+    tỷ lệ hòa giải thành đạt từ 85% trở lên | 85–-
+    không thấp hơn 30% vụ việc | 30–-
+    ít nhất hai cuộc | 2–-
+    ít nhất 70.000 hồ sơ | 70000–-
+    không quá 150 đại biểu | -–150
+    tối đa 03 buổi | -–3
+    dưới 02 ngày đối với 12 thủ tục | -–2, 12–12
+    không vượt quá 5% số đơn | -–5
+    không quá 10 ngày làm việc | -–10
+    # rates: per place, person, period (8.2: rate × base)
+    mỗi tháng 02 cuộc, mỗi cuộc tối thiểu 60 người | 2–2, 60–-
+    01 buổi/quý | 1–1
+    02 chuyến/tháng | 2–2
+    05 infographic/tháng | 5–5
+    ít nhất 02 băng rôn/phường | 2–-
+    mỗi xã 01 đội, mỗi đội 04 thí sinh | 1–1, 4–4
+    mỗi tuần 02 buổi phát | 2–2
+    40 hồ sơ/ngày | 40–40
+    mỗi đợt 02 ngày | 2–2
+    # places: counted where the visit is the work, passed over where they only say where
+    Kiểm tra tại 06 Đoàn Luật sư và 20 tổ chức | 6–6, 20–20
+    Kiểm tra công tác hộ tịch tại 08 huyện | 8–8
+    Thanh tra tại 02 tổ chức hành nghề | 2–2
+    Trực tại trụ sở Công an 22/22 quận | 22–22
+    Tư vấn miễn phí tại 06 khu công nghiệp | none
+    Truyền thông tại 08 huyện | none
+    Mở lớp tại 03 xã vùng cao | none
+    Tổ chức 25 đợt truyền thông tại 25 xã | 25–25
+    Nói chuyện tại 12 trường, mỗi trường 01 buổi | 1–1
+    # numbers that are names, days, money, ages: no targets
+    Thực hiện Chương trình 135 | none
+    Triển khai Đề án 06 của Chính phủ | none
+    Theo Quyết định 1719 ngày 14/10/2021 | none
+    Hội thao chào mừng ngày 26/3 | none
+    mỗi suất trị giá 500.000 đồng | none
+    Hồ sơ từ năm 2015 đến nay | none
+    Dự kiến kinh phí 1.200 triệu đồng | none
+    Trước khi kiểm tra 15 ngày | none
+    Công dân từ đủ 14 tuổi | none
+    thời lượng 10 phút | none
+    Phòng Công chứng số 2 | none
+    Tuần thứ 3 tháng 5 | none
 """
 ROWS = [
     tuple(cell.strip() for cell in line.split("|"))
@@ -102,7 +175,8 @@ def _shown(value: float | None) -> str:
 
 
 def test_the_table_is_long_enough():
-    assert len(ROWS) >= 60
+    assert len(ROWS) >= 120
+    assert len({row[0] for row in ROWS}) == len(ROWS)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])

@@ -228,6 +228,133 @@ TABLE = """
     # two kinds in one
     Thường xuyên, định kỳ; đột xuất khi có yêu cầu | continuous | 2024-01-01 | 2024-12-31
     Quý II theo kế hoạch của Bộ Tư pháp | quarter | 2024-04-01 | 2024-06-30
+    # more wordings of whole years (8.1: Cả năm, Trong năm)
+    Toàn năm 2024 | year | 2024-01-01 | 2024-12-31
+    Năm 2024. | year | 2024-01-01 | 2024-12-31
+    Thực hiện trong năm 2024 | year | 2024-01-01 | 2024-12-31
+    Cả năm; | year | 2024-01-01 | 2024-12-31
+    Trong suốt năm 2024 | year | 2024-01-01 | 2024-12-31
+    Thường xuyên hằng năm | recurring;yearly | 2024-01-01 | 2024-12-31
+    Liên tục | continuous | 2024-01-01 | 2024-12-31
+    THƯỜNG XUYÊN | continuous | 2024-01-01 | 2024-12-31
+    # quarters, months: marks and joints of other hands (8.1: any dash, "Quí", no blank)
+    Quý II/ 2024 | quarter | 2024-04-01 | 2024-06-30
+    Quý II – Quý III | range | 2024-04-01 | 2024-09-30
+    Quý II — III/2024 | range | 2024-04-01 | 2024-09-30
+    Quí I năm 2024 | quarter | 2024-01-01 | 2024-03-31
+    quý i/2024 | quarter | 2024-01-01 | 2024-03-31
+    Trong các quý II, III năm 2024 | quarter | 2024-04-01 | 2024-09-30
+    Quý 1, 2, 3 | quarter | 2024-01-01 | 2024-09-30
+    Quý I đến Quý III/2024 | range | 2024-01-01 | 2024-09-30
+    Quý III và IV/2024 | quarter | 2024-07-01 | 2024-12-31
+    Quý I/2024; Quý III/2024 | periods | 2024-01-01 | 2024-09-30
+    Quý IV/2024 - Quý I/2025 | range | 2024-10-01 | 2025-03-31
+    Bắt đầu từ quý II đến quý IV | range | 2024-04-01 | 2024-12-31
+    Dự kiến quý III | quarter | 2024-07-01 | 2024-09-30
+    Thực hiện trong quý II/2024 | quarter | 2024-04-01 | 2024-06-30
+    Q2 | quarter | 2024-04-01 | 2024-06-30
+    Q3/2025 | quarter | 2025-07-01 | 2025-09-30
+    tháng 6-8/2024 | range | 2024-06-01 | 2024-08-31
+    Tháng 6 – tháng 8 năm 2024 | range | 2024-06-01 | 2024-08-31
+    Tháng 06 năm 2024 | months | 2024-06-01 | 2024-06-30
+    Tháng 6-2024 | months | 2024-06-01 | 2024-06-30
+    Tháng 10, 11, 12 | months | 2024-10-01 | 2024-12-31
+    Tháng 7 và 8/2024 | months | 2024-07-01 | 2024-08-31
+    Trong các tháng 4, 5, 6 năm 2024 | months | 2024-04-01 | 2024-06-30
+    Tháng 12/2024 đến tháng 02/2025 | range | 2024-12-01 | 2025-02-28
+    Từ tháng 5 - 9 | range | 2024-05-01 | 2024-09-30
+    từ tháng 5 tới tháng 9/2024 | range | 2024-05-01 | 2024-09-30
+    từ tháng Năm đến tháng Bảy | range | 2024-05-01 | 2024-07-31
+    Vào tháng 9 | months | 2024-09-01 | 2024-09-30
+    Khoảng tháng 9/2024 | months | 2024-09-01 | 2024-09-30
+    Dự kiến tháng 11 | months | 2024-11-01 | 2024-11-30
+    T3, T6 | periods | 2024-03-01 | 2024-06-30
+    T12/2024 | months | 2024-12-01 | 2024-12-31
+    Tháng 1O/2024 | months | 2024-10-01 | 2024-10-31
+    Tháng l2/2024 | months | 2024-12-01 | 2024-12-31
+    đầu tháng 6/2024 | months | 2024-06-01 | 2024-06-10
+    dự kiến cuối tháng 3/2024 | months | 2024-03-21 | 2024-03-31
+    cuối quý II | quarter | 2024-06-01 | 2024-06-30
+    Tháng 12/2024 (sau khi có hướng dẫn) | months | 2024-12-01 | 2024-12-31
+    # weeks (README)
+    tuần đầu của tháng 3/2024 | week | 2024-03-01 | 2024-03-07
+    tuần thứ tư tháng 8 | week | 2024-08-22 | 2024-08-28
+    Tuần cuối tháng 11/2024 | week | 2024-11-24 | 2024-11-30
+    tuần thứ nhất tháng 10 | week | 2024-10-01 | 2024-10-07
+    # halves
+    Trong 6 tháng đầu năm 2024 | half_year | 2024-01-01 | 2024-06-30
+    06 tháng đầu năm | half_year | 2024-01-01 | 2024-06-30
+    3 tháng cuối năm | half_year | 2024-10-01 | 2024-12-31
+    9 tháng đầu năm 2024 | half_year | 2024-01-01 | 2024-09-30
+    # days and ranges of days
+    ngày 8/11/2024 | event | 2024-11-08 | 2024-11-08
+    Chủ nhật, ngày 03/3/2024 | event | 2024-03-03 | 2024-03-03
+    8h00 ngày 15/3/2024 | event | 2024-03-15 | 2024-03-15
+    14 giờ 30 phút ngày 20/5/2024 | event | 2024-05-20 | 2024-05-20
+    Chiều ngày 09 tháng 11 năm 2024 | event | 2024-11-09 | 2024-11-09
+    ngày 01/6/2024 và ngày 01/12/2024 | periods | 2024-06-01 | 2024-12-01
+    15/6 và 15/12/2024 | periods | 2024-06-15 | 2024-12-15
+    từ ngày 25/11 đến 10/12/2024 | range | 2024-11-25 | 2024-12-10
+    từ 20 - 23/3/2024 | event | 2024-03-20 | 2024-03-23
+    15/8/2024 - 15/9/2024 | range | 2024-08-15 | 2024-09-15
+    15/3 - 30/4/2024 | range | 2024-03-15 | 2024-04-30
+    Từ 01 tháng 10 đến 31 tháng 12 năm 2024 | range | 2024-10-01 | 2024-12-31
+    Từ ngày 5/5/2024 đến hết tháng 8/2024 | range | 2024-05-05 | 2024-08-31
+    Từ tháng 5 đến ngày 15 tháng 7 năm 2024 | range | 2024-05-01 | 2024-07-15
+    ngày l5/3/2024 | event | 2024-03-15 | 2024-03-15
+    ngày 2O/5/2024 | event | 2024-05-20 | 2024-05-20
+    # an open end: only the first day is said (our reasoning: no end is invented)
+    Từ ngày 02 tháng 5 năm 2024 | range | 2024-05-02 | -
+    Từ tháng 5/2024 | range | 2024-05-01 | -
+    Bắt đầu từ quý III/2024 | range | 2024-07-01 | -
+    # deadlines in other words (8.1)
+    Xong trước ngày 10/10 | by | - | 2024-10-10 (trước)
+    Trước 15 tháng 9 năm 2024 | by | - | 2024-09-15 (trước)
+    trước 17h00 ngày 20/9/2024 | by | - | 2024-09-20 (trước)
+    chậm nhất đến ngày 20/11/2024 | by | - | 2024-11-20
+    Chậm nhất 31/8/2024 | by | - | 2024-08-31
+    Muộn nhất là ngày 01/7/2024 | by | - | 2024-07-01
+    không muộn hơn ngày 30/9/2024 | by | - | 2024-09-30
+    hạn chót 31/10/2024 | by | - | 2024-10-31
+    Hoàn thành chậm nhất trong tháng 11/2024 | by | - | 2024-11-30
+    Hoàn thành trước 31/12 | by | - | 2024-12-31 (trước)
+    Đến hết quý III/2024 | by | - | 2024-09-30
+    đến 31/12/2024 | by | - | 2024-12-31
+    Phát phiếu trước 15/4/2024, báo cáo trước 20/5/2024 | by | - | 2024-05-20 (trước)
+    Hoàn thành trong 6 tháng đầu năm | by | 2024-01-01 | 2024-06-30
+    Kết thúc trong tháng 8/2024 | by | 2024-08-01 | 2024-08-31
+    Xong trong quý III/2024 | by | 2024-07-01 | 2024-09-30
+    # recurring in other words (8.1)
+    Hàng quý | recurring;quarterly | 2024-01-01 | 2024-12-31
+    Hàng tuần | recurring;weekly | 2024-01-01 | 2024-12-31
+    hàng ngày | recurring;daily | 2024-01-01 | 2024-12-31
+    Mỗi quý 01 cuộc | recurring;quarterly | 2024-01-01 | 2024-12-31
+    Mỗi tháng 02 buổi | recurring;monthly | 2024-01-01 | 2024-12-31
+    Định kỳ hằng tháng | recurring;monthly | 2024-01-01 | 2024-12-31
+    Thứ Ba, thứ Năm hằng tuần | recurring;weekly | 2024-01-01 | 2024-12-31
+    Ngày 15 hàng tháng | recurring;monthly;day=15 | 2024-01-01 | 2024-12-31
+    01 lần/tháng | recurring;monthly | 2024-01-01 | 2024-12-31
+    03 tháng/lần | recurring;quarterly | 2024-01-01 | 2024-12-31
+    Trước ngày 15/12 hằng năm | recurring;yearly | - | 2024-12-15 (trước)
+    Quý III hằng năm | recurring;yearly | 2024-07-01 | 2024-09-30
+    # open in other words (8.1)
+    Khi có phản ánh | unresolved | - | -
+    Khi có đề nghị của địa phương | unresolved | - | -
+    Theo lịch của Tòa án | unresolved | - | -
+    Theo giấy mời | unresolved | - | -
+    Theo thông báo của cơ sở đào tạo | unresolved | - | -
+    Theo đề nghị của địa phương | unresolved | - | -
+    Theo tiến độ của Đề án | unresolved | - | -
+    05 ngày kể từ khi nhận được kiến nghị | relative | - | -
+    chậm nhất 15 ngày sau khi kết thúc kiểm tra | relative | - | -
+    ngay sau khi kết thúc Hội thi | relative | - | -
+    Trong vòng 10 ngày | relative | - | -
+    Ngay khi văn bản được ban hành | unresolved | - | -
+    trong quý | unresolved | - | -
+    Trong tháng | unresolved | - | -
+    ngày …/…/2024 | unresolved | - | -
+    Quý V/2024 | unresolved | - | -
+    tháng 13/2024 | unresolved | - | -
     # with their label
     Thời gian thực hiện: Quý III/2024. | quarter | 2024-07-01 | 2024-09-30
     Thời hạn hoàn thành: trước ngày 30/6/2024 | by | - | 2024-06-30 (trước)
@@ -248,7 +375,7 @@ def told(wording: str) -> tuple[str, str, str]:
 
 
 def test_the_table_is_long_enough():
-    assert len(ROWS) >= 200
+    assert len(ROWS) >= 300
     assert len({row[0] for row in ROWS}) == len(ROWS)
 
 

@@ -13,6 +13,7 @@ from portal.documents.reading.labels import Field
 from portal.documents.reading.paragraphs import Paragraph, cover
 from portal.documents.reading.people import (
     People,
+    bracket_time,
     closing_bracket,
     given_in_prose,
     read_coordinating,
@@ -125,6 +126,11 @@ class Finishing:
         """A time stated in the task's own sentence, when no line gives one."""
         if self.task.time is not None:
             return
+        for paragraph in self.draft.text:
+            bracketed = bracket_time(paragraph)
+            if bracketed:
+                self._set_time(bracketed, _PROSE_SURE)
+                return
         said = [item.value for item in self.draft.fields if item.kind == "people"]
         for paragraph in [*self.draft.text, *said]:
             found = find_time(paragraph.text, self.year)

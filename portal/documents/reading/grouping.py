@@ -13,6 +13,8 @@ from portal.documents.reading.tables import read_rows
 from portal.documents.words import opens_with_verb
 
 _OPEN_LIST = (":", "gom", "sau", "trong do", "nhu")
+# A block below each of several lines, marked as they are.
+_BLOCK_EACH = re.compile(r"n+f+(?:n+f+)+")
 _ASSIGNING = ("lead", "people", "coordinating", "time", "outputs")
 
 
@@ -46,6 +48,8 @@ def is_group(node: Node) -> bool:
         if ends_list and (node.depth >= LETTER or not verbs):
             return False
         return not _states_itself(node) or len(owners) > len(children) // 2
+    if _BLOCK_EACH.fullmatch(_pattern(node)):
+        return True
     if _announces_content(node) and children[0].depth >= LETTER:
         return False
     if _states_itself(node):
@@ -92,7 +96,11 @@ def _is_list_of_tasks(node: Node, verbs: int) -> bool:
 
 def _is_stated_between(node: Node) -> bool:
     """Whether one block of assignment stands among the children: then it is the heading's own."""
-    kinds = "".join(
+    return bool(re.fullmatch(r"n+f+n+", _pattern(node)))
+
+
+def _pattern(node: Node) -> str:
+    """The order of marked lines and fields under a heading, a letter each."""
+    return "".join(
         "n" if isinstance(p, Node) else "f" if isinstance(p, Field) else "" for p in node.parts
     )
-    return bool(re.fullmatch(r"n+f+n+", kinds))

@@ -29,6 +29,14 @@ _CITES = re.compile(
 )
 
 
+# Who decides, in capitals above the bases of a decision.
+_OFFICE = re.compile(
+    r"(?:pho )?(?:tong )?(?:giam doc|chu tich|uy ban|truong|bo truong|cuc truong|hieu truong"
+    r"|vien truong|chanh an|tong cuc truong|bi thu|chu nhiem|hoi dong"
+    r"|ban (?:thuong vu|chap hanh))\b"
+)
+
+
 @dataclass(slots=True)
 class Header:
     """What the head says; `body_start` is the index of the first part after the title."""
@@ -169,12 +177,15 @@ def _is_body_line(part: Part) -> bool:
         and is_capitals(part.text)
         and bool(_BODY_OPENER.match(fold(part.text)))
         and role_of(part.text) is None
+        and not _OFFICE.match(fold(part.text))
     )
 
 
 def _is_head_line(part: Part) -> bool:
     """Number, place and date, or motto: of the head wherever a converter put them."""
-    return isinstance(part, Paragraph) and bool(
+    if not isinstance(part, Paragraph) or _PREAMBLE.match(fold(part.text)):
+        return False
+    return bool(
         read_symbol(part.text) or _DATE_LINE.match(part.text) or _MOTTO.search(fold(part.text))
     )
 
@@ -197,11 +208,7 @@ def _continues_title(part: Paragraph, lines: list[Paragraph]) -> bool:
     text, folded = part.text, fold(part.text)
     if is_capitals(text) and not is_capitals(lines[0].text):
         return False
-    if (
-        is_capitals(text)
-        and (role_of(text) or re.match(r"(?:giam doc|chu tich|uy ban|truong)", folded))
-        and not text[0].islower()
-    ):
+    if is_capitals(text) and (role_of(text) or _OFFICE.match(folded)) and not text[0].islower():
         return False
     if _PREAMBLE.match(folded) and (_CITES.search(folded) or len(text) > 160):
         return False

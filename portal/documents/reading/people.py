@@ -37,6 +37,9 @@ _ALL_OF = re.compile(
 )
 _ONLY_DOING = re.compile(r"[\s,.;]*(?:(?:cung|to chuc|trien khai|thuc hien)\s*)*[\s,.;]*")
 _LONGEST_NAME, _SURE_TIME = 100, 0.8
+_TIME_WORDS = re.compile(
+    r"(?:thoi (?:gian|han)|tien do|han|hoan thanh|xong|truoc|cham nhat|trong|tu|qu[yi]|thang)\b"
+)
 _NOBODY = re.compile(r"[\W_]*(?:khong|khong co|nt)?[\W_]*$")
 
 
@@ -133,6 +136,18 @@ def closing_bracket(text: Paragraph) -> tuple[People, int] | None:
     if not known and people.time and len(parts) > 1:
         known = _add_bare_bodies(parts, people)
     return (people, match.start()) if known else None
+
+
+def bracket_time(text: Paragraph) -> Paragraph | None:
+    """The time that a closing bracket holds and nothing else: "(thời hạn: 31/7/2022)"."""
+    match = _BRACKET.search(text.text)
+    inside = text.cut(match.start(1), match.end(1)) if match else None
+    if inside is None or not _TIME_WORDS.match(fold(inside.text)):
+        return None
+    label = re.match(r"[^:]{3,40}:\s*", inside.text)
+    value = inside.cut(label.end()) if label else inside
+    time = read_time(value.text, 2000)
+    return value if time.end and time.confidence >= _SURE_TIME else None
 
 
 def _split_semicolons(inside: Paragraph) -> list[Paragraph]:

@@ -28,6 +28,9 @@ def within(time: Time, period: Time | None) -> Time:
     """The time, with the plan's own days where the words only point at its period."""
     if period is None or time.end or time.start:
         return time
+    if period.kind == "months" and period.start and re.search(r"ngay\s+\d{1,2}$", fold(time.text)):
+        dated = read_time(f"{time.text}/{period.start:%m/%Y}")
+        return replace(dated, text=time.text, confidence=min(dated.confidence, 0.8))
     pointing = _POINTS_AT_IT.match(squash(fold(time.text)))
     if not pointing or _KINDS.get(pointing[1], period.kind) != period.kind:
         return time

@@ -39,11 +39,13 @@ def read_rows(table: Table, section: str | None) -> list[Draft]:
     drafts: list[Draft] = []
     above: dict[int, list[Paragraph]] = {}
     group = section
-    for row in table.rows[columns.first_row :]:
+    rows = table.rows[columns.first_row :]
+    for at, row in enumerate(rows):
         cells = {index: cell for index, cell in enumerate(row[:_MAX_COLUMNS]) if cell}
         if not cells or _is_column_numbers(cells) or _is_total(cells):
             continue
-        if _is_group_row(cells, columns):
+        following = rows[at + 1] if at + 1 < len(rows) else []
+        if _is_group_row(cells, columns, following):
             group = squash(" ".join(p.text for cell in _distinct(cells) for p in cell))
             above = {}
             continue
@@ -154,7 +156,9 @@ def _is_total(cells: dict[int, list[Paragraph]]) -> bool:
     )
 
 
-def _is_group_row(cells: dict[int, list[Paragraph]], columns: _Columns) -> bool:
+def _is_group_row(
+    cells: dict[int, list[Paragraph]], columns: _Columns, following: list[list[Paragraph]]
+) -> bool:
     distinct = _distinct(cells)
     work = next((i for i, kind in columns.kinds.items() if kind == "text"), 0)
     others = [
@@ -164,7 +168,14 @@ def _is_group_row(cells: dict[int, list[Paragraph]], columns: _Columns) -> bool:
         return False
     label = _words(cells.get(columns.number, [])) if columns.number is not None else ""
     is_plain_number = bool(re.fullmatch(r"\s*\d+(?:\.\d+)*[.)]?\s*", label))
-    return len(distinct) == 1 or not is_plain_number
+    return len(distinct) == 1 or not is_plain_number or _numbers_below(label, following, columns)
+
+
+def _numbers_below(label: str, following: list[list[Paragraph]], columns: _Columns) -> bool:
+    """Whether the row below counts on from this one: "1" above "1.1"."""
+    if columns.number is None or columns.number >= len(following):
+        return False
+    return _words(following[columns.number]).strip().startswith(label.strip(" .)") + ".")
 
 
 def _filled(
