@@ -22,7 +22,12 @@ from portal.documents.reading.overview import drop_overviews
 from portal.documents.reading.paragraphs import Paragraph, Part
 from portal.documents.reading.pdf import read_pdf
 from portal.documents.reading.periods import title_period
-from portal.documents.reading.remarks import remark_on_header, remark_on_numbering, remark_on_tasks
+from portal.documents.reading.remarks import (
+    remark_on_header,
+    remark_on_kind,
+    remark_on_numbering,
+    remark_on_tasks,
+)
 from portal.documents.reading.roles import role_of
 from portal.documents.reading.structure import build
 from portal.documents.reading.text import join_lines, normalise, read_lines
@@ -80,6 +85,7 @@ def read_parts(parts: list[Part], source: str, remarks: list[Remark]) -> Plan:
     plan.issuer = find_issuer(header, preamble, body.last_words)
     _fill_body(plan, slots)
     remark_on_header(plan, header, year_source)
+    remark_on_kind(plan, header, parts)
     remark_on_numbering(root, plan)
     remark_on_tasks(plan)
     return plan

@@ -1,8 +1,11 @@
 """What a person should look at: missing and doubtful values, each tied to its words."""
 
+import re
+
 from portal.documents.plan import Plan, Remark, Span, Task
 from portal.documents.reading.header import Header
 from portal.documents.reading.markers import roman_value
+from portal.documents.reading.paragraphs import Paragraph, Part
 from portal.documents.reading.structure import Node
 
 _MISSING = (
@@ -12,6 +15,12 @@ _MISSING = (
     ("issued_on", "missing_date", "Chưa có đủ ngày, tháng, năm ban hành."),
     ("plan_year", "missing_year", "Không xác định được năm của kế hoạch."),
     ("signatory", "missing_signatory", "Không tìm thấy người ký."),
+)
+_HEAD_LINES = 40
+_OTHER_KIND = re.compile(
+    r"(?:BIÊN BẢN|BÁO CÁO|THÔNG BÁO|TỜ TRÌNH|GIẤY MỜI|NGHỊ QUYẾT|CHỈ THỊ|HỢP ĐỒNG|QUY CHẾ"
+    r"|HƯỚNG DẪN|CÔNG ĐIỆN|THỜI KH(?:ÓA|OÁ) BIỂU|LỊCH CÔNG TÁC|LỊCH TIẾP CÔNG DÂN|DANH SÁCH"
+    r"|PHIẾU|GIẤY ĐỀ NGHỊ|ĐƠN)(?=\s|$|:)"
 )
 _YEAR_SOURCES = {
     "times": "thời gian của nhiệm vụ",
@@ -28,13 +37,34 @@ def remark_on_header(plan: Plan, header: Header, year_source: str) -> None:
     if said:
         message = f"Tên kế hoạch không ghi năm; năm {plan.plan_year} lấy theo {said}."
         plan.remarks.append(Remark("inferred_year", message))
-    if header.doc_kind == "QUYẾT ĐỊNH":
+    if header.doc_kind == "QUYẾT ĐỊNH" and plan.tasks:
         message = "Kế hoạch ban hành kèm Quyết định: số, ngày và người ký lấy từ Quyết định."
         plan.remarks.append(Remark("decision", message))
 
 
+def remark_on_kind(plan: Plan, header: Header, parts: list[Part]) -> None:
+    """Says when the file is a document of another kind, and what to bring instead."""
+    if header.doc_kind == "QUYẾT ĐỊNH" and not plan.tasks:
+        message = (
+            "Tệp là quyết định, không thấy kế hoạch ban hành kèm theo. Hãy tải tệp có cả bản "
+            "kế hoạch, hoặc nhập tay."
+        )
+        plan.remarks.append(Remark("not_a_plan", message, header.title_span))
+    if header.doc_kind is not None:
+        return
+    for part in parts[:_HEAD_LINES]:
+        found = _OTHER_KIND.match(part.text) if isinstance(part, Paragraph) else None
+        if found and isinstance(part, Paragraph):
+            message = (
+                f"Tệp có vẻ là {found[0].lower()}, không phải kế hoạch (không thấy dòng KẾ "
+                "HOẠCH). Hãy kiểm tra lại tệp; nếu vẫn dùng, xem kỹ từng nhiệm vụ trước khi lưu."
+            )
+            plan.remarks.append(Remark("not_a_plan", message, part.span()))
+            return
+
+
 def remark_on_tasks(plan: Plan) -> None:
-    if not plan.tasks:
+    if not plan.tasks and not any(remark.code == "not_a_plan" for remark in plan.remarks):
         plan.remarks.append(
             Remark(
                 "no_tasks",

@@ -57,7 +57,7 @@ def correct(review: Review, part: str, values: dict[str, Any]) -> str:
     if part == "new":
         part = add_task(review, filled_task(values, review.plan.plan_year))
         review.remarks[part] = remarks_on(review.task(part))
-        settle(review, "no_tasks")
+        settle(review, "no_tasks", "not_a_plan")
     elif part in review.keys:
         correct_task(review.task(part), values, review.plan.plan_year)
         review.remarks[part] = remarks_on(review.task(part))
