@@ -78,6 +78,7 @@ def _picture(page: pypdfium2.PdfPage) -> bytes:
 
 def _words(picture: bytes) -> str:
     command = [shutil.which("tesseract") or "tesseract", "-", "-", "-l", "vie", "--psm", "4"]
+    command += ["-c", "preserve_interword_spaces=1"]  # wide blanks tell columns apart
     alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # other work shares the machine
     done = subprocess.run(  # noqa: S603 - a fixed program, the picture by its standard input
         command, input=picture, capture_output=True, timeout=SECONDS_A_PAGE, check=True, env=alone

@@ -52,7 +52,8 @@ def header_lines(review: Review, issuer: Unit, issuers: Sequence[Unit]) -> list[
             line.note = LATER if name in ("number", "issued_on") else "văn bản không nêu"
         line.note = correction(corrected, name) or ("" if line.problem else line.note)
         found.append(line)
-    found[1].note = found[1].note or _year_source(review)
+    if found[1].value:
+        found[1].note = found[1].note or _year_source(review)
     return [*found, Line("Đơn vị trong cổng", issuer.name, problem=_other(review, issuer, issuers))]
 
 
