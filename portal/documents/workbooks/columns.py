@@ -22,6 +22,9 @@ FIELDS = {
     "start": "Ngày bắt đầu",
     "due": "Hạn hoàn thành",
     "targets": "Chỉ tiêu",
+    "least": "Chỉ tiêu từ (số)",
+    "most": "Chỉ tiêu đến (số)",
+    "unit": "Đơn vị tính của chỉ tiêu",
     "outputs": "Kết quả, sản phẩm",
     "steps": "Các bước",
     "details": "Chi tiết thêm",
@@ -39,10 +42,15 @@ _OWN_RULES = (
             r"|(ngay|han) hoan thanh|deadline|ngay phai xong"
         ),
     ),
+    ("least", re.compile(r"chi tieu (tu|toi thieu|it nhat)")),
+    ("most", re.compile(r"chi tieu (den|toi da|cao nhat)")),
+    ("unit", re.compile(r"don vi tinh|dvt")),
     ("targets", re.compile(r"chi tieu.*|so luong")),
     ("steps", re.compile(r"(cac )?buoc( thuc hien)?|tien trinh|cac cong viec cu the")),
     ("details", re.compile(r"ghi chu|chi tiet( them)?")),
 )
+# A table whose rows belong to tasks of another table is none of tasks.
+_OF_OTHERS = re.compile(r"(s?tt|so thu tu|so|ma) (cua )?nhiem vu")
 _TOLD = {"other": "details"}
 _HEAD_ROWS = 40
 _LONGEST_HEAD = 90
@@ -100,7 +108,9 @@ def guess_layout(sheet: Sheet, remembered: dict[str, str]) -> Layout:
                 best = found
         if best.is_used and row >= best.first_row:
             break
-    best.is_used = best.is_used and not sheet.is_hidden
+    named = heads(sheet, best.head, best.depth).values()
+    is_of_others = any(_OF_OTHERS.fullmatch(folded_head(words)) for words in named)
+    best.is_used = best.is_used and not sheet.is_hidden and not is_of_others
     return best
 
 

@@ -18,7 +18,8 @@ from portal.documents.workbooks.tasks import RowReading
 from portal.documents.workbooks.template import OWN_SHEETS
 
 _YEAR = re.compile(r"\bnam\s*:?\s*(20\d\d)\b|\b(20\d\d)\b")
-_TITLE_LABEL = re.compile(r"ten ke hoach\W*$")
+_TITLE_LABEL = re.compile(r"(ten ke hoach|trich yeu)\W*$")
+_ROWS_BESIDE = 30
 _YEAR_LABEL = re.compile(r"nam( ke hoach)?\W*$")
 
 
@@ -51,8 +52,9 @@ def read_heading(book: Book, layouts: Sequence[Layout]) -> Heading:
         for number, cells in sheet.filled_rows()
         if number < layout.head
     ]
-    title = _labelled(lines, _TITLE_LABEL) or _title(lines)
-    year = _labelled(lines, _YEAR_LABEL)
+    beside = _lines_beside(book, layouts)
+    title = _labelled(lines, _TITLE_LABEL) or _title(lines) or _labelled(beside, _TITLE_LABEL)
+    year = _labelled(lines, _YEAR_LABEL) or _labelled(beside, _YEAR_LABEL)
     found = _YEAR.search(year) or _YEAR.search(fold(title)) or _YEAR.search(fold(sheet.name))
     return Heading(title, int(found[1] or found[2]) if found else None)
 
@@ -136,6 +138,14 @@ def _remark(filled: Filled) -> None:
     if not plan.title:
         plan.remarks.insert(0, Remark("missing_title", "Bảng không ghi tên kế hoạch."))
     remark_on_tasks(plan)
+
+
+def _lines_beside(book: Book, layouts: Sequence[Layout]) -> list[list[str]]:
+    """The rows of sheets that hold no tasks, where a plan's own values may stand."""
+    left_out = {layout.sheet for layout in layouts if not layout.is_used}
+    sheets = [each for each in book.sheets if each.name in left_out and each.name not in OWN_SHEETS]
+    rows = [cells for sheet in sheets for _, cells in list(sheet.filled_rows())[:_ROWS_BESIDE]]
+    return [[squash(cell.text) for cell in cells.values()] for cells in rows]
 
 
 def _labelled(lines: list[list[str]], label: re.Pattern[str]) -> str:

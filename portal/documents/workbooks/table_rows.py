@@ -16,6 +16,8 @@ _END = re.compile(
 _COLUMN_NUMBER = re.compile(r"\W*\d{1,2}\W*(?:=.*)?")
 _GROUP_LABEL = re.compile(r"[IVXL]{1,6}\W?|[A-HĐ]\W?")
 _MOST_AT_END = 3
+# What a row without work of its own adds to the task above it.
+ADDED = ("targets", "outputs", "steps", "details")
 # A value merged over several rows holds for each of them; the work itself does not.
 SHARED = ("section", "lead", "coordinating", "people", "time", "start", "due", "outputs")
 
@@ -48,6 +50,7 @@ class Sorted:
 
     parts: list[Row | Group] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    numbered: int = 0
 
 
 def sort_rows(sheet: Sheet, layout: Layout) -> Sorted:
@@ -62,12 +65,26 @@ def sort_rows(sheet: Sheet, layout: Layout) -> Sorted:
             above = {}
             continue
         row = _row(number, cells, layout)
-        _take_merged(row, layout, covered)
-        _take_above(row, above)
-        above = row.cells
-        if row.cells:
+        if _is_new(row, found):
+            _take_merged(row, layout, covered)
+            _take_above(row, above)
+            above = row.cells
             found.parts.append(row)
+    if found.numbered:
+        found.notes.append(f"Bỏ qua {found.numbered} dòng chỉ có số thứ tự.")
     return found
+
+
+def _is_new(row: Row, found: Sorted) -> bool:
+    """Whether a row is a task: not one that adds to the last task, nor one numbered ahead."""
+    last = found.parts[-1] if found.parts else None
+    if set(row.cells) == {"label"}:
+        found.numbered += 1
+        return False
+    if isinstance(last, Row) and _goes_on(row, last):
+        _add_to(last, row)
+        return False
+    return bool(row.cells)
 
 
 def _body(sheet: Sheet, layout: Layout, found: Sorted) -> Iterator[tuple[int, dict[int, Cell]]]:
@@ -96,7 +113,46 @@ def _row(number: int, cells: dict[int, Cell], layout: Layout) -> Row:
                 row.cells[name] = cells[column]
     if row.extra:
         row.cells["details"] = row.extra[0][1]
+    _join_target(row)
     return row
+
+
+def _join_target(row: Row) -> None:
+    """Bounds and unit in columns of their own make one target in words."""
+    given = {name: row.cells.pop(name, None) for name in ("least", "most", "unit")}
+    least, most, unit = given.values()
+    fault = next((name for name, cell in given.items() if cell and cell.fault), "")
+    if fault:
+        row.cells["targets"] = given[fault] or Cell("")
+        row.columns["targets"] = row.columns[fault]
+    elif least or most:
+        line = f"{_bounds(least, most)} {unit.text if unit else ''}".strip()
+        before = row.cells.get("targets")
+        row.cells["targets"] = Cell(f"{before.text}\n{line}" if before else line)
+        row.columns.setdefault("targets", row.columns["least" if least else "most"])
+
+
+def _bounds(least: Cell | None, most: Cell | None) -> str:
+    if least and most:
+        return least.text if least.text == most.text else f"từ {least.text} đến {most.text}"
+    return f"ít nhất {least.text}" if least else f"không quá {most.text if most else ''}"
+
+
+def _goes_on(row: Row, above: Row) -> bool:
+    """Whether a row only adds targets, steps or the like to the task above it."""
+    label, label_above = (each.cells.get("label") for each in (row, above))
+    is_same = label is None or (label_above is not None and label.text == label_above.text)
+    return is_same and bool(row.cells) and set(row.cells) <= {"label", *ADDED}
+
+
+def _add_to(above: Row, row: Row) -> None:
+    for name in ADDED:
+        cell, before = row.cells.get(name), above.cells.get(name)
+        if cell and name != "details":
+            words = f"{before.text}\n{cell.text}" if before else cell.text
+            above.cells[name] = Cell(words, cell.fault or (before.fault if before else ""))
+            above.columns.setdefault(name, row.columns[name])
+    above.extra += row.extra
 
 
 def _group(number: int, cells: dict[int, Cell], layout: Layout, *, is_wide: bool) -> Group | None:

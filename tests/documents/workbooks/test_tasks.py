@@ -6,7 +6,13 @@ import pytest
 
 from portal.documents.plan import Step
 from portal.documents.reading.guards import Unreadable
-from tests.documents.workbooks.making import HEAD, filled, xlsx
+from portal.documents.reading.plans import read_text
+from portal.documents.workbooks.columns import guess_layout
+from portal.documents.workbooks.plans import read_heading, read_tasks
+from portal.documents.workbooks.reading import read_workbook
+from portal.documents.writing.xlsx import plan_to_xlsx
+from tests.documents.workbooks.making import HEAD, filled, layout, xlsx
+from tests.plans.importing.plan_text import TEXT
 
 WHOLE = (
     "STT", "Tên nhiệm vụ", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp",
@@ -211,6 +217,54 @@ def test_column_numbers_totals_and_the_signature_are_no_tasks():
     assert len(found.plan.tasks) == 1
     assert found.problems == []
     assert ["tổng cộng" in found.notes[0], "Dừng đọc" in found.notes[1]] == [True, True]
+
+
+def test_rows_that_are_only_numbered_ahead_are_no_tasks():
+    rows = [HEAD, (1, "Mở lớp", "Sở A", "Quý II"), *[(n,) for n in range(2, 11)]]
+
+    found = filled(xlsx(rows))
+
+    assert (len(found.plan.tasks), found.problems) == (1, [])
+    assert found.notes == ["Trang “KH 2026”: Bỏ qua 9 dòng chỉ có số thứ tự."]
+
+
+BOUNDS = ("TT", "Nội dung", "Chủ trì", "Chỉ tiêu từ", "Chỉ tiêu đến", "Đơn vị tính")
+
+
+def test_bounds_and_unit_in_columns_of_their_own_make_targets_row_by_row():
+    rows = [
+        BOUNDS, (1, "Mở lớp", "Sở A", 2, 4, "lớp"), (1, None, None, 30, None, "người"),
+        (None, None, None, None, 90, "%"), (2, "In tờ gấp", "Sở B", 500, 500, "tờ"),
+    ]  # fmt: skip
+
+    first, second = filled(xlsx(rows)).plan.tasks
+
+    assert [(t.low, t.high, t.unit) for t in first.targets] == [
+        (2, 4, "lớp"), (30, None, "người"), (None, 90, "%"),
+    ]  # fmt: skip
+    assert [(t.low, t.high, t.unit) for t in second.targets] == [(500, 500, "tờ")]
+
+
+def test_a_sheet_whose_rows_belong_to_tasks_of_another_is_left_out():
+    assert not layout(xlsx([("TT nhiệm vụ", "Nhiệm vụ", "Đơn vị thực hiện", "Hạn")])).is_used
+
+
+def test_the_workbook_that_the_portal_writes_comes_in_again():
+    document = read_text(TEXT)
+    book = read_workbook(plan_to_xlsx(document))
+    layouts = [guess_layout(sheet, {}) for sheet in book.sheets]
+    heading = read_heading(book, layouts)
+
+    found = read_tasks(book, layouts, title=heading.title, year=heading.year)
+
+    assert (heading.title, heading.year) == (document.title, document.plan_year)
+    assert found.problems == []
+    for before, after in zip(document.tasks, found.plan.tasks, strict=True):
+        assert (after.lead, after.coordinating) == (before.lead, before.coordinating)
+        assert [(t.low, t.high, t.unit) for t in after.targets] == [
+            (t.low, t.high, t.unit) for t in before.targets
+        ]
+        assert (after.time and after.time.due) == (before.time and before.time.due)
 
 
 def test_hidden_rows_are_read_and_said():
