@@ -11,6 +11,7 @@ from portal.accounts import actions, queries
 from portal.accounts.forms import PersonForm
 from portal.errors import PortalError
 from portal.kernel.clock import today
+from portal.kernel.forms import offered
 from portal.kernel.paging import paged
 from portal.tenancy.queries import units
 
@@ -107,12 +108,14 @@ def enable(person_id: UUID) -> Any:
 
 
 def _form(form: PersonForm) -> PersonForm:
-    form.unit_id.choices = [("", "Chưa xếp")] + [(str(u.id), u.name) for u in units(on=today())]
-    form.roles.choices = [
+    form.unit_id.choices = offered(
+        [("", "Chưa xếp"), *((str(u.id), u.name) for u in units(on=today()))]
+    )
+    form.roles.choices = offered(
         (role.value, words)
         for role, words in ROLES.items()
         if (role in MINISTRY_ROLES) == current_user.is_ministry
-    ]
+    )
     return form
 
 

@@ -3,11 +3,13 @@ share.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, Form
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import TextInput
 
 from portal.errors import PortalError
@@ -30,6 +32,11 @@ class Vietnamese:
 
     def ngettext(self, _singular: str, plural: str, _count: int) -> str:
         return self.gettext(plural)
+
+
+def offered(choices: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    """What a field offers, each as (value, words)."""
+    return [SelectChoice(value, words) for value, words in choices]
 
 
 class BaseForm(FlaskForm):

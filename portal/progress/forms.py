@@ -17,7 +17,7 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from portal.kernel.formatting import day, number
-from portal.kernel.forms import BaseForm, VietnameseDateField
+from portal.kernel.forms import BaseForm, VietnameseDateField, offered
 from portal.kernel.numbers import parse_number
 from portal.plans.tasks import PlanTask, TaskTarget
 from portal.progress.models import Claim
@@ -78,7 +78,7 @@ class EntryForm(BaseForm):
         description="Đơn vị đứng tên lần cập nhật này",
     )
     claim = RadioField(
-        "Tình hình", [InputRequired("Hãy chọn tình hình thực hiện.")], choices=CLAIMS
+        "Tình hình", [InputRequired("Hãy chọn tình hình thực hiện.")], choices=offered(CLAIMS)
     )
     steps = SelectMultipleField(
         "Bước đã xong",
@@ -124,7 +124,7 @@ class EntryForm(BaseForm):
 
 
 class HaltForm(BaseForm):
-    claim = RadioField("Quyết định", [InputRequired("Hãy chọn một.")], choices=HALTS)
+    claim = RadioField("Quyết định", [InputRequired("Hãy chọn một.")], choices=offered(HALTS))
     note = TextAreaField(
         "Lý do",
         [InputRequired("Hãy nêu lý do, ít nhất 10 ký tự."), Length(max=2000)],

@@ -15,7 +15,7 @@ from portal.files.sniffing import sniff
 from portal.jobs.models import Queue
 from portal.jobs.outbox import enqueue
 from portal.kernel.clock import today
-from portal.kernel.forms import BaseForm
+from portal.kernel.forms import BaseForm, offered
 from portal.kernel.models import current_tenant
 from portal.kernel.paging import paged
 from portal.plans.queries import READ_ONLY, get_task
@@ -67,8 +67,8 @@ def record(task_id: UUID) -> Any:
     actions.require_open(task)
     page = pages.show(task)  # before a refused entry has touched the rows
     form = entry_form(task)(happened_on=today())
-    form.unit_id.choices = [(key, unit.name) for key, unit in allowed.items()]
-    form.steps.choices = step_choices(task)
+    form.unit_id.choices = offered((key, unit.name) for key, unit in allowed.items())
+    form.steps.choices = offered(step_choices(task))
     if request.method == "POST" and form.validate():
         try:
             _record(task, form, allowed)
@@ -87,7 +87,7 @@ def record(task_id: UUID) -> Any:
 def halt(task_id: UUID) -> Any:
     task = _task_to_change(task_id)
     form = HaltForm(request.form, claim=Claim.RESUMED.value if task.halt else None)
-    form.claim.choices = RESUMING if task.halt else HALTS
+    form.claim.choices = offered(RESUMING if task.halt else HALTS)
     if request.method == "POST" and form.validate():
         try:
             claim = Claim(form.claim.data)

@@ -3,7 +3,7 @@
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
-from portal.kernel.forms import BaseForm, VietnameseDateField
+from portal.kernel.forms import BaseForm, VietnameseDateField, offered
 from portal.tenancy.models import UnitKind
 
 KINDS = {
@@ -19,7 +19,9 @@ KINDS = {
 class UnitForm(BaseForm):
     name = StringField("Tên đơn vị", [InputRequired("Hãy nhập tên đơn vị."), Length(max=200)])
     short_name = StringField("Tên viết gọn", [Optional(), Length(max=80)])
-    kind = SelectField("Loại", choices=[(kind.value, label) for kind, label in KINDS.items()])
+    kind = SelectField(
+        "Loại", choices=offered((kind.value, label) for kind, label in KINDS.items())
+    )
     parent_id = SelectField("Thuộc đơn vị", coerce=str)
     symbol = StringField(
         "Ký hiệu cơ quan trên văn bản",

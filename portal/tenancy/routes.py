@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 
 from portal.access import Permission, requires
 from portal.errors import PortalError
+from portal.kernel.forms import offered
 from portal.kernel.paging import paged
 from portal.kernel.search import fold
 from portal.tenancy import actions, queries
@@ -69,7 +70,9 @@ def edit(unit_id: UUID) -> Any:
 
 
 def _form(form: UnitForm) -> UnitForm:
-    form.parent_id.choices = [("", "Không")] + [(str(u.id), u.name) for u in queries.units()]
+    form.parent_id.choices = offered(
+        [("", "Không"), *((str(u.id), u.name) for u in queries.units())]
+    )
     return form
 
 

@@ -11,6 +11,7 @@ from wtforms import Form, RadioField, StringField
 from wtforms.validators import InputRequired
 
 from portal.jobs.models import JobState
+from portal.kernel.forms import offered
 from portal.mails.models import MailState
 from portal.plans.models import ImportState, PlanState
 from portal.plans.tasks import TaskState
@@ -27,7 +28,9 @@ PARTS = [
 class TaskForm(Form):
     title = StringField("Tên", [InputRequired("Hãy nhập tên.")], description="Như trong văn bản.")
     kind = RadioField(
-        "Loại", [InputRequired("Hãy chọn loại.")], choices=[("a", "Một lần"), ("b", "Thường xuyên")]
+        "Loại",
+        [InputRequired("Hãy chọn loại.")],
+        choices=offered([("a", "Một lần"), ("b", "Thường xuyên")]),
     )
 
 

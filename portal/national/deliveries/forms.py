@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length, Regexp
 from portal.errors import Invalid
 from portal.jobs.models import Recurrence, Schedule
 from portal.kernel.formatting import WEEKDAYS
-from portal.kernel.forms import BaseForm
+from portal.kernel.forms import BaseForm, offered
 from portal.national.deliveries.actions import Wanted
 from portal.national.filters import VIEWS, Filters
 from portal.national.models import Delivery, Form
@@ -20,6 +20,7 @@ RECURRENCES = (
     (Recurrence.MONTHLY.value, "Hằng tháng, vào ngày đã chọn"),
     (Recurrence.AFTER_CUT_OFF.value, "Sau ngày chốt số liệu (ngày 15 hằng tháng)"),
 )
+FORMS = ((Form.XLSX.value, "Excel (.xlsx)"), (Form.PDF.value, "PDF (.pdf)"))
 EVERYWHERE = "all"
 MONTH_DAY = "Nhập ngày trong tháng từ 1 đến 31."
 
@@ -32,19 +33,19 @@ class DeliveryForm(BaseForm):
         "Năm", [InputRequired()], description="“Năm hiện tại” tự đổi theo năm của ngày gửi."
     )
     region = SelectField("Vùng", [InputRequired()], description="Một vùng, hoặc cả nước.")
-    view = SelectField("Địa bàn", [InputRequired()], choices=list(VIEWS))
+    view = SelectField("Địa bàn", [InputRequired()], choices=offered(VIEWS))
     file_form = RadioField(
-        "Dạng tệp", choices=[(Form.XLSX.value, "Excel (.xlsx)"), (Form.PDF.value, "PDF (.pdf)")],
+        "Dạng tệp", choices=offered(FORMS),
         validators=[InputRequired("Hãy chọn dạng tệp.")],
     )  # fmt: skip
     recurrence = RadioField(
-        "Gửi khi nào", choices=list(RECURRENCES),
+        "Gửi khi nào", choices=offered(RECURRENCES),
         validators=[InputRequired("Hãy chọn khi nào gửi.")],
     )  # fmt: skip
     weekday = SelectField(
         "Thứ (khi gửi hằng tuần)",
         [InputRequired()],
-        choices=[(str(i), name) for i, name in enumerate(WEEKDAYS)],
+        choices=offered((str(i), name) for i, name in enumerate(WEEKDAYS)),
     )
     month_day = StringField(
         "Ngày (khi gửi hằng tháng)", description="Từ 1 đến 31; tháng ngắn hơn thì gửi ngày cuối."
@@ -61,11 +62,11 @@ class DeliveryForm(BaseForm):
 
     def offer(self, years: list[int], people: Any) -> "DeliveryForm":
         """Fill in what can be chosen today."""
-        self.year.choices = [("0", "Năm hiện tại"), *((str(year), str(year)) for year in years)]
-        self.region.choices = [(EVERYWHERE, "Tất cả"), *((region, region) for region in regions())]
-        self.recipients.choices = [
+        self.year.choices = offered([("0", "Năm hiện tại"), *((str(y), str(y)) for y in years)])
+        self.region.choices = offered([(EVERYWHERE, "Tất cả"), *((r, r) for r in regions())])
+        self.recipients.choices = offered(
             (str(person.id), f"{person.name} ({person.email})") for person in people
-        ]
+        )
         return self
 
     def wanted(self) -> Wanted:

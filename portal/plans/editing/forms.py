@@ -3,6 +3,7 @@
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from portal.kernel.forms import offered
 from portal.plans.importing.forms import HeaderForm, PartOfReviewForm
 
 KINDS = [("heading", "Đề mục"), ("paragraph", "Đoạn văn"), ("item", "Ý có số hoặc gạch đầu dòng")]
@@ -16,7 +17,7 @@ class DraftHeaderForm(HeaderForm):
 
 
 class ProseForm(PartOfReviewForm):
-    kind = SelectField("Loại", choices=KINDS)
+    kind = SelectField("Loại", choices=offered(KINDS))
     label = StringField("Số thứ tự", [Length(max=20)], description="Như in, ví dụ III. hoặc -.")
     text = TextAreaField(
         "Nội dung",

@@ -5,6 +5,7 @@ from typing import Any
 from wtforms import Form
 
 from portal.kernel.formatting import day
+from portal.kernel.forms import offered
 from portal.plans import queries
 from portal.plans.checks import lacks_of, lacks_of_tasks
 from portal.plans.editing.drafts import Draft
@@ -37,9 +38,9 @@ def part_form(draft: Draft, name: str, before: dict[str, Any], typed: Any) -> Pa
     kinds: dict[str, type[PartOfReviewForm]] = {"header": DraftHeaderForm, PROSE: ProseForm}
     form = kinds.get(name, form_class(name, is_task=is_task))(typed, data=before)
     if "issuing_unit_id" in form:
-        form.issuing_unit_id.choices = issuing_choices()
+        form.issuing_unit_id.choices = offered(issuing_choices())
     if name == PROSE:
-        form.after.choices = [FIRST, *_places(draft)]
+        form.after.choices = offered([FIRST, *_places(draft)])
     return form
 
 

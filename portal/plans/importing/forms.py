@@ -6,7 +6,7 @@ from flask_wtf.file import MultipleFileField
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
-from portal.kernel.forms import BaseForm, VietnameseDateField
+from portal.kernel.forms import BaseForm, VietnameseDateField, offered
 from portal.plans.importing.joining import SPLIT
 
 LINE = Length(max=1000, message="Tối đa 1.000 ký tự. Hãy rút gọn.")
@@ -122,7 +122,7 @@ class TaskForm(PartOfReviewForm):
     end = VietnameseDateField("Đến ngày", [Optional()])
     last_day = SelectField(
         "Ngày cuối",
-        choices=[(ON, "Tính cả ngày kết thúc"), (BEFORE, "Trước ngày kết thúc")],
+        choices=offered([(ON, "Tính cả ngày kết thúc"), (BEFORE, "Trước ngày kết thúc")]),
         default=ON,
     )
     targets = _area("Chỉ tiêu", "Mỗi chỉ tiêu một dòng, ví dụ: từ 35 đến 40 đợt.", rows=2)

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import url_for
 
 from portal.documents.plan import Task
+from portal.kernel.forms import offered
 from portal.plans.importing import sections
 from portal.plans.importing.cards import task_cards
 from portal.plans.importing.forms import PartOfReviewForm, TaskForm, form_class
@@ -68,7 +69,7 @@ def part_form(review: Review, part: str, shown: dict[str, Any], typed: Any) -> P
     """The form of one part, filled with what the review holds or what was typed."""
     form = form_class(part, is_task=part in review.keys or part == "new")(typed, data=shown)
     if "issuing_unit_id" in form:
-        form.issuing_unit_id.choices = issuing_choices()
+        form.issuing_unit_id.choices = offered(issuing_choices())
     return form
 
 

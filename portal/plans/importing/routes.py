@@ -10,6 +10,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from portal.access import Permission, requires
 from portal.errors import Missing, PortalError
 from portal.files.actions import LARGEST_ARCHIVE
+from portal.kernel.forms import offered
 from portal.kernel.paging import paged
 from portal.plans.importing import actions, entering, queries, undoing
 from portal.plans.importing.corrections import correct, settle, shown
@@ -59,7 +60,7 @@ def index() -> str:
 @requires(Permission.PLAN_IMPORT)
 def new() -> Any:
     form = ImportForm(issuing_unit_id=_own_issuer())
-    form.issuing_unit_id.choices = issuing_choices()
+    form.issuing_unit_id.choices = offered(issuing_choices())
     if request.method == "POST" and form.validate():
         try:
             return entering.enter(form)
