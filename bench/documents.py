@@ -10,6 +10,7 @@ import typst
 import xlsxwriter
 
 from bench.figures import Figure, against
+from bench.reading import reading
 from portal.documents.plan import Plan
 from portal.documents.reading.plans import read_plan
 from portal.documents.writing.fonts import fonts
@@ -36,16 +37,8 @@ PARTNERS = "Ủy ban nhân dân các xã; Hội Luật gia tỉnh"
 
 def measure() -> Iterator[Figure]:
     """The four ways a document passes through the portal."""
-    word = word_file()
+    yield from reading(word_file)
     plan = long_plan()
-    yield against(
-        f"read a DOCX of {ROWS} task rows",
-        lambda: read_plan(word, "ke-hoach.docx"),
-        lambda: word_paragraphs(word),
-        floor_name="python-docx, text only",
-        most=1,
-        rounds=7,
-    )
     peers = {"docx": ("python-docx, same text", 1.0), "pdf": ("bare Typst, same text", 2.0),
              "xlsx": ("bare XlsxWriter, same cells", 2.0)}  # fmt: skip
     for form, (peer, most) in peers.items():
@@ -65,12 +58,12 @@ def _writing(plan: Plan, form: Form, peer: str, most: float) -> Figure:
 
 
 @cache
-def word_file() -> bytes:
-    """A plan as a person types it in Word: about ten pages, the tasks in one table."""
+def word_file(rows: int = ROWS) -> bytes:
+    """A plan as a person types it in Word: ten rows a page, the tasks in one table."""
     document = docx.Document()
     for line in ("SỞ TƯ PHÁP", "KẾ HOẠCH", "Trợ giúp pháp lý năm 2026", *PREAMBLE):
         document.add_paragraph(line)
-    grid = document.add_table(rows=ROWS + 1, cols=len(HEAD))
+    grid = document.add_table(rows=rows + 1, cols=len(HEAD))
     for number, row in enumerate(grid.rows):
         texts = _texts(number) if number else HEAD
         for cell, text in zip(row.cells, texts, strict=True):

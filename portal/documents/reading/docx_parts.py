@@ -5,7 +5,7 @@ import zipfile
 
 from lxml import etree
 
-from portal.documents.reading.guards import Unreadable, check_length, read_part
+from portal.documents.reading.guards import MEGABYTE, Unreadable, check_length, read_part
 
 # Counted before parsing, which takes seconds for a million; empty cells hold a paragraph each.
 _PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
@@ -27,7 +27,8 @@ def optional_part(package: zipfile.ZipFile, names: set[str], name: str) -> etree
 def part_tree(package: zipfile.ZipFile, name: str) -> etree._Element:
     """A part as a tree. Raises `Unreadable` when it is broken."""
     content = read_part(package, name)
-    check_length(len(_PARAGRAPH.findall(content)) // _EMPTY_SHARE, 0)
+    if len(content) > MEGABYTE:
+        check_length(len(_PARAGRAPH.findall(content)) // _EMPTY_SHARE, 0)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
     )

@@ -2,8 +2,8 @@
 
 Print cannot carry, so it is left out: spans and the source (places in another text), confidence and
 remarks, `inherited` and `year_source` (how a value was found), roles and levels of prose, the
-wording of a basis beyond number, date and kind, and the full stop that ends a printed line. A target
-is printed only in its task's words, so the targets compared are those that the words state.
+wording of a basis beyond number, date and kind, and the full stop that ends a printed line. A
+target is printed only in its task's words, so the targets compared are those that the words state.
 """
 
 import pytest
