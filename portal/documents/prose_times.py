@@ -25,7 +25,7 @@ _CLAUSE = re.compile(
     r"(?:trong|tu|vao|truoc|cham nhat|muon nhat|den het|qu[yi]\s|thang\s|tuan\s|dau\s|cuoi\s"
     r"|giua\s|\d{1,2} thang (?:dau|cuoi)|ca nam|ngay\s+\d)\b)"
 )
-_CLAUSE_END = re.compile(r"\s*(?:[.;)]|,\s|$)")
+_CLAUSE_END = re.compile(r"\s*(?:[.;()]|,\s|$)")
 _DATED = re.compile(
     rf"\bngay\s*\d{{1,2}}(?:\s*-\s*\d{{1,2}})?\s*/\s*\d{{1,2}}\s*/\s*\d{{4}}|^{_DAY}(?=\s*:)"
 )

@@ -3,7 +3,12 @@ which.
 """
 
 from portal.documents.reading.drafts import Draft, Slot
-from portal.documents.reading.grouping import gathered_fields, is_group
+from portal.documents.reading.grouping import (
+    assigns_work,
+    gathered_fields,
+    is_assigned_list,
+    is_group,
+)
 from portal.documents.reading.labels import Field
 from portal.documents.reading.markers import LETTER, WORD
 from portal.documents.reading.paragraphs import Paragraph, Table
@@ -18,9 +23,12 @@ class Content:
 
     def __init__(self) -> None:
         self.slots: list[Slot] = []
+        self.has_content = True
 
     def read(self, root: Node) -> list[Slot]:
         events: list[Draft | list[Field]] = []
+        roles = {role_of(node.head.text) for node in root.children}
+        self.has_content = not roles.isdisjoint({"content", None})
         for part in root.parts:
             if isinstance(part, Node):
                 self._section(part, events)
@@ -31,6 +39,8 @@ class Content:
 
     def _section(self, node: Node, events: list) -> None:
         node.role = "other" if node.kind == "article" else role_of(node.head.text)
+        if node.role == "implementation" and (not self.has_content or is_assigned_list(node)):
+            node.role = "content" if assigns_work(node) else node.role
         if node.role in PROSE and not self._holds_task_table(node):
             self._prose(node, node.role, 1)
         elif node.role is None and not node.children and node.kind != "roman":

@@ -34,6 +34,17 @@ def _opens_list(node: Node) -> bool:
     return fold(last).rstrip(" *").endswith(_OPEN_LIST)
 
 
+def assigns_work(node: Node) -> bool:
+    """ "Phân công nhiệm vụ" may head tasks, which "Tổ chức thực hiện" does not."""
+    return fold(node.head.text).lstrip(" *").startswith("phan cong")
+
+
+def is_assigned_list(node: Node) -> bool:
+    """Whether most of the items have a block of assignment each: work, not bodies with duties."""
+    owners = [child for child in node.children if _has_own(child)]
+    return len(owners) > 1 and len(owners) * 2 > len(node.children)
+
+
 def is_group(node: Node) -> bool:
     """Whether the marked lines under a heading are tasks of their own rather than details of one
     task.

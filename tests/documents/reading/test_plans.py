@@ -340,3 +340,18 @@ def test_two_documents_joined_by_and_are_two_bases():
         "15/2014/NĐ-CP",
         "77/QĐ-UBND",
     ]
+
+
+def test_work_assigned_under_phan_cong_is_content_when_nothing_else_is():
+    plan = read_text(
+        plan_text().split("II. NỘI DUNG")[0]
+        + "II. PHÂN CÔNG NHIỆM VỤ\n\n1. Dọn kho sách cũ.\n\n2. In lại nội quy tủ sách.\n"
+    )
+
+    assert [task.text for task in plan.tasks] == ["Dọn kho sách cũ.", "In lại nội quy tủ sách."]
+
+
+def test_bodies_under_phan_cong_stay_duties_beside_a_content_part():
+    plan = read_text(plan_text().replace("IV. TỔ CHỨC THỰC HIỆN", "IV. PHÂN CÔNG NHIỆM VỤ"))
+
+    assert len(plan.tasks) == len(read_text(plan_text()).tasks)
