@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from shutil import copyfileobj
 from tempfile import TemporaryFile
+from time import monotonic
 from uuid import UUID
 from zipfile import ZipFile
 
@@ -23,7 +24,10 @@ from portal.extensions import db
 from portal.files.actions import read
 from portal.files.models import StoredFile
 from portal.jobs.claims import Tell, Work
+from portal.jobs.models import Job, Queue
+from portal.jobs.outbox import enqueue
 from portal.kernel.clock import now
+from portal.kernel.models import current_tenant
 from portal.kernel.transactions import committed
 from portal.plans.importing.actions import base_name, digest, keep_import, read_document
 from portal.plans.importing.batches.queries import get_batch, waiting_files
@@ -35,6 +39,7 @@ from portal.tenancy.queries import get_unit
 
 logger = logging.getLogger(__name__)
 ATTEMPTS = 2
+TURN = 600  # seconds; below the limit of tasks/__init__.py by more than any one file takes
 GIVEN_UP = (
     "Tệp làm tiến trình đọc dừng giữa chừng hai lần nên bị bỏ qua. Hãy nhập riêng tệp này, nếu vẫn "
     "lỗi hãy báo quản trị viên."
@@ -45,19 +50,32 @@ FAULT = "Cổng gặp lỗi khi đọc tệp này. Hãy nhập riêng tệp, n�
 
 
 def read_batch(work: Work, tell: Tell) -> None:
-    """Read every file that still waits. Safe to be killed and started again at any point."""
-    batch_id = UUID(work.params["batch_id"])
+    """Read every file that still waits. Safe to be killed and started again at any point.
+
+    A worker ends a job that takes too long, so after a turn the rest is another job's.
+    """
+    batch_id, turn_ends = UUID(work.params["batch_id"]), monotonic() + TURN
     total = db.session.query(BatchFile).filter(BatchFile.batch_id == batch_id).count()
     waiting = waiting_files(batch_id)
     with _archive(get_batch(batch_id)) as archive:
         for number, (file_id, position) in enumerate(waiting, total - len(waiting) + 1):
             tell(f"Đọc tệp {number}/{total}", number - 1, total)
+            if monotonic() > turn_ends:
+                return _hand_over(work, batch_id, number)
             path = committed(_begin, file_id)
             if path is None:
                 continue
             _read_one(archive, batch_id, file_id, position, path)
             db.session.expunge_all()
-    tell("Ghi kết quả", total, total)
+    return tell("Ghi kết quả", total, total)
+
+
+def _hand_over(work: Work, batch_id: UUID, number: int) -> None:
+    """Ask, in the transaction that ends this job, for one that goes on from here."""
+    key = f"{batch_id}:{number}"
+    job_id = enqueue(work.kind, work.params, queue=Queue.BULK, key=key)
+    db.session.get_one(Job, (current_tenant.get(), job_id)).requested_by_id = work.requested_by_id
+    get_batch(batch_id).job_id = job_id
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from portal.errors import Invalid
 from portal.extensions import db
 from portal.files.models import StoredFile
 from portal.jobs.claims import Cancelled
+from portal.jobs.models import Job
 from portal.plans.importing.batches import reading
 from portal.plans.importing.batches.reading import read_batch
 from portal.plans.importing.models import BatchFile, ImportBatch, Outcome
@@ -106,6 +107,21 @@ def test_cancelled_in_the_middle_keeps_what_was_read_and_goes_on_later(person):
     assert half == ["read", "refused", "waiting", "waiting", "waiting", "waiting"]
     assert "waiting" not in outcomes(batch_id).values()
     assert db.session.query(PlanImport).count() == 2
+
+
+def test_a_long_batch_is_handed_over_to_another_job(person, monkeypatch):
+    batch = make.import_batch(MIXED, by=person)
+    work = make.work("plans.import_batch", by=person, batch_id=str(batch.id))
+    batch_id, person_id = batch.id, person.id
+    monkeypatch.setattr(reading, "TURN", -1)
+
+    read_batch(work, make.tell)
+
+    job = db.session.query(Job).one()
+    assert (job.kind, job.params) == (work.kind, {"batch_id": str(batch_id)})
+    assert job.requested_by_id == person_id
+    assert db.session.query(ImportBatch).one().job_id == job.id
+    assert set(outcomes(batch_id).values()) == {"waiting"}
 
 
 def test_a_file_that_ends_the_process_twice_is_given_up(person):
