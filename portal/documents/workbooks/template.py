@@ -18,7 +18,7 @@ ROWS = 500
 _DATE, _TEXT = "dd/mm/yyyy", "@"
 # head, width, number format, what to write there
 COLUMNS = (
-    ("STT", 7, _TEXT, "Số như in trong kế hoạch: 1, 1.1, a). Có thể để trống."),
+    ("STT", 15, _TEXT, "Số như in trong kế hoạch: 1, 1.1, a). Có thể để trống."),
     ("Tên nhiệm vụ", 30, _TEXT, "Tên ngắn, nếu kế hoạch đặt tên riêng; nếu không thì để trống."),
     ("Nội dung nhiệm vụ", 52, _TEXT, "Bắt buộc. Toàn bộ nội dung của một nhiệm vụ."),
     ("Đơn vị chủ trì", 26, _TEXT, "Chọn trong danh sách hoặc gõ; nhiều đơn vị cách nhau dấu ;"),
@@ -93,6 +93,9 @@ def _rule(column: int, units: int) -> dict[str, Any]:
 def _write_guide(sheet: Worksheet, formats: dict[str, Format]) -> None:
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 90)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     for row, line in enumerate(GUIDE):
         sheet.merge_range(row, 0, row, 1, line, formats["wrapped"])
     first = len(GUIDE) + 1
