@@ -4,12 +4,13 @@ import itertools
 import re
 
 from portal.documents.folding import fold, squash
-from portal.documents.reading.paragraphs import Paragraph, Table
+from portal.documents.reading.paragraphs import Paragraph, Table, join
 from portal.documents.reading.tables import head_kind
 
 _BARS = re.compile(r"(?<!\\)\|")
 _TABS = re.compile(r"\t")
 _DRAWN = re.compile(r"[\s|:\-–+=_]+")
+_GRID_RULE = re.compile(r"\s*\+[-=+:\s]*\+\s*")
 _ROW_LABEL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐ]|[a-zđ])\s*[.)/]?\s*$")
 _SECTION = re.compile(
     r"\s*[*#]*\s*(?:[IVX]{1,5}|\d{1,2})\s*[./)]\s*\S|\s*(?:Nơi nhận|Ghi chú|Trên đây)"
@@ -30,18 +31,38 @@ def table_at(lines: list[Paragraph], index: int) -> tuple[Table, int] | None:
 
 
 def _edged_table(lines: list[Paragraph], index: int) -> tuple[Table, int]:
-    """Rows between bars; blank lines may stand between them."""
+    """Rows between bars; blank lines may stand between them. Where rules "+---+" are drawn, the
+    lines between two of them are one row.
+    """
     rows: list[list[list[Paragraph]]] = []
-    end = index
+    is_ruled = index > 0 and bool(_GRID_RULE.fullmatch(lines[index - 1].text))
+    end, goes_on = index, False
     for at in range(index, len(lines)):
         line = lines[at]
         if line.text.lstrip().startswith("|"):
             end = at + 1
             if not _DRAWN.fullmatch(line.text):
-                rows.append([[cell] if cell.text else [] for cell in _edged_cells(line)])
+                cells = [[cell] if cell.text else [] for cell in _edged_cells(line)]
+                if not (is_ruled and goes_on and _runs_below(cells, rows)):
+                    rows.append(cells)
+                goes_on = True
+        elif _GRID_RULE.fullmatch(line.text):
+            end, is_ruled, goes_on = at + 1, True, False
         elif line.text.strip():
             break
-    return Table(rows), end
+    return Table([[[join(cell)] if cell else [] for cell in row] for row in rows]), end
+
+
+def _runs_below(cells: list[list[Paragraph]], rows: list[list[list[Paragraph]]]) -> bool:
+    """Puts the words of a line under those of the row it runs on from; false for a row of its own,
+    which begins with a number.
+    """
+    if not rows or len(cells) != len(rows[-1]):
+        return False
+    if cells[0] and _ROW_LABEL.match(cells[0][0].text):
+        return False
+    rows[-1] = [above + below for above, below in zip(rows[-1], cells, strict=True)]
+    return True
 
 
 def _edged_cells(line: Paragraph) -> list[Paragraph]:

@@ -355,3 +355,34 @@ def test_bodies_under_phan_cong_stay_duties_beside_a_content_part():
     plan = read_text(plan_text().replace("IV. TỔ CHỨC THỰC HIỆN", "IV. PHÂN CÔNG NHIỆM VỤ"))
 
     assert len(plan.tasks) == len(read_text(plan_text()).tasks)
+
+
+def test_lines_between_drawn_rules_are_one_row():
+    tasks = tasks_of(
+        "+----+----------------+----------------+-----------+\n"
+        "| TT | Nội dung       | Đơn vị chủ trì | Thời gian |\n"
+        "+====+================+================+===========+\n"
+        "| 1  | Dọn kho sách   | Phòng Phổ biến | Quý II    |\n"
+        "|    | cũ của tỉnh    | pháp luật      |           |\n"
+        "+----+----------------+----------------+-----------+\n"
+        "| 2  | In nội quy     | Văn phòng Sở   | Tháng 9   |\n"
+        "+----+----------------+----------------+-----------+\n"
+    )
+
+    assert [task.text for task in tasks] == ["Dọn kho sách cũ của tỉnh", "In nội quy"]
+    assert [task.lead for task in tasks] == [["Phòng Phổ biến pháp luật"], ["Văn phòng Sở"]]
+
+
+def test_a_table_set_with_blanks_is_read_by_its_columns():
+    tasks = tasks_of(
+        "TT   Nội dung công việc      Cơ quan          Thời gian\n"
+        "                             chủ trì          thực hiện\n"
+        "1    Dọn kho sách cũ của     Phòng Phổ biến   Quý II\n"
+        "     tỉnh                    pháp luật\n"
+        "\n"
+        "2    In nội quy              Văn phòng Sở     Tháng 9\n"
+    )
+
+    assert [task.text for task in tasks] == ["Dọn kho sách cũ của tỉnh", "In nội quy"]
+    assert [task.lead for task in tasks] == [["Phòng Phổ biến pháp luật"], ["Văn phòng Sở"]]
+    assert [task.time.text for task in tasks] == ["Quý II", "Tháng 9"]
