@@ -32,6 +32,8 @@ _ISSUER = re.compile(
 )
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _FURTHER = re.compile(rf"(?:,|\s+va)\s+(?={_KIND.pattern}[^,;]{{0,60}}?\bso\s*:?\s*\d)")
+_FURTHER_NUMBER = re.compile(r"(?:,|\s+va)\s+(?=so\s*:?\s*\d+[/\d]*\s?[-/]\s?[a-z])")
+_BARE_NUMBER = re.compile(r"so\s*:?\s*\d")
 _FURTHER_LAW = re.compile(r"(?:,|\s+và)\s+(?=(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐÀ-Ỹ])")
 
 
@@ -48,6 +50,8 @@ def read_bases(preamble: list[Paragraph]) -> list[Basis]:
             continue
         for part in _clauses(paragraph):
             basis = _read(part, must_open=not bases and not opens)
+            if basis is None and bases and _BARE_NUMBER.match(fold(part.text)):
+                basis = _read_bare(part, bases[-1])
             if basis:
                 bases.append(basis)
         is_listing = paragraph.text.rstrip().endswith((";", ","))
@@ -66,6 +70,7 @@ def _clauses(paragraph: Paragraph) -> list[Paragraph]:
         if letter == ";" and depth <= 0:
             cuts.append(index + 1)
     cuts.extend(m.end() for m in _FURTHER.finditer(fold(text)))
+    cuts.extend(m.end() for m in _FURTHER_NUMBER.finditer(fold(text)))
     cuts.extend(m.end() for m in _FURTHER_LAW.finditer(text))
     first = _SENTENCE.search(text)
     if first:
@@ -99,6 +104,17 @@ def _read(clause: Paragraph, *, must_open: bool) -> Basis | None:
         _wording(text),
         clause.span(),
     )
+
+
+def _read_bare(clause: Paragraph, before: Basis) -> Basis | None:
+    """ "các Nghị định: số 55/…, số 59/…": a further number of the kind named before."""
+    number = next(iter(cited_numbers(clause.text)), None)
+    if number is None:
+        return None
+    dated = _day(_DATE.search(clause.text, number.end()))
+    issuer = _issuer(clause.text, number.end(), before.kind)
+    wording = f"{before.kind} {_wording(clause.text)}"
+    return Basis(before.kind, number[0].replace(" ", ""), dated, issuer, wording, clause.span())
 
 
 def _said_in(folded: str, start: int) -> re.Match[str] | None:

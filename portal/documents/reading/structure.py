@@ -125,9 +125,18 @@ def _owner_of(marker: Marker, stack: list[Node]) -> Node | None:
 
 def _depth(marker: Marker, stack: list[Node]) -> float:
     """ "Hoạt động 1:" heads numbered items when no number is open above it."""
+    if marker.kind == "capital" and _stands_in_roman(stack):
+        return _WORD_HEADING
     if marker.kind == "word" and not any(node.kind == "number" for node in stack):
         return _WORD_HEADING
     return marker.depth
+
+
+def _stands_in_roman(stack: list[Node]) -> bool:
+    """Whether "A." comes below an open "II.": capitals then divide the Roman part."""
+    kinds = [node.kind for node in stack if node.depth < NUMBER]
+    outer = next((kind for kind in kinds if kind in ("roman", "capital", "part")), None)
+    return outer == "roman"
 
 
 def _pop(stack: list[Node], depth: float) -> None:
