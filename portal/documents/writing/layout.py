@@ -1,5 +1,6 @@
 """The values of Nghị định 30/2020/NĐ-CP: what is printed, the range allowed, the clause."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,8 +43,10 @@ class Layout:
     line_spacing: Measure
     head_left: float
     rule_share: Measure
+    motto_rule: Measure
     signature_space: float
     faces: dict[str, Face]
+    clauses: dict[str, str]
 
     @property
     def text_width(self) -> float:
@@ -85,6 +88,24 @@ FACES = {
     "recipient": Face(_size(11, 11, 11, "II.9")),
 }
 
+# What a clause asks for without a measure: wording, form, place.
+CLAUSES = {
+    "orientation": _clause("I.2"),
+    "letters": _clause("I.4"),
+    "page_number": _clause("I.7"),
+    "nation": _clause("II.1"),
+    "bodies": _clause("II.2"),
+    "number": _clause("II.3"),
+    "place_and_date": _clause("II.4"),
+    "title": _clause("II.5"),
+    "text": _clause("II.6"),
+    "citation": _clause("II.6.b"),
+    "numbering": _clause("II.6.đ"),
+    "end": "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục II, Mẫu 1.4",
+    "capacity": _clause("II.7"),
+    "recipients": _clause("II.9"),
+}
+
 DECREE_30 = Layout(
     version="30/2020/NĐ-CP",
     in_force_from=date(2020, 3, 5),
@@ -96,12 +117,14 @@ DECREE_30 = Layout(
     margin_left=_size(30, 30, 35, "I.3"),
     margin_right=_size(15, 15, 20, "I.3"),
     first_line=_size(12.7, 10, 12.7, "II.6"),
-    paragraph_gap=_size(6, 6, 12, "II.6"),
+    paragraph_gap=_size(6, 6, math.inf, "II.6"),
     line_spacing=_size(1.1, 1, 1.5, "II.6"),
     head_left=66,
     rule_share=_size(0.42, 1 / 3, 1 / 2, "II.2"),
+    motto_rule=_size(1, 0.9, 1.1, "II.1"),
     signature_space=30,
     faces=FACES,
+    clauses=CLAUSES,
 )
 
 CURRENT = DECREE_30

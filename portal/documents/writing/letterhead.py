@@ -12,6 +12,9 @@ KIND = "KẾ HOẠCH"
 _LOCAL_BODY = re.compile(
     r"(?P<name>.+?)\s+(?P<place>(?:tỉnh|thành phố)\s+.+)", re.IGNORECASE | re.DOTALL
 )
+_ARCHIVE = re.compile(r"^lưu\s*:?\s*", re.IGNORECASE)
+# "KT.GIÁM ĐỐC", as it is often typed.
+_CAPACITY = re.compile(r"\b(KT|TM|TL|TUQ|Q)\.\s*(?=\S)")
 _NEXT_CAPACITY = re.compile(r"\s+(?=(?:KT|TL|TUQ)\.)")
 # Cities under the central government; every other province is a "tỉnh".
 _CITIES = ("Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh")
@@ -59,8 +62,8 @@ def recipient_lines(recipients: list[Recipient]) -> list[str]:
 
 def _recipient(recipient: Recipient) -> str:
     name, note = inert(recipient.name).strip(" -;.\n"), inert(recipient.note).strip(" ()\n")
-    if recipient.is_archive and not name.lower().startswith("lưu"):
-        name = f"Lưu: {name}"
+    if recipient.is_archive:
+        name = f"Lưu: {_ARCHIVE.sub('', name, count=1)}"
     return f"{name} ({note})" if note else name
 
 
@@ -69,5 +72,6 @@ def office_lines(signatory: Signatory | None) -> list[str]:
     if signatory is None:
         return []
     authority = inert(signatory.authority).strip()
+    authority = _CAPACITY.sub(r"\1. ", authority)
     lines = [*_NEXT_CAPACITY.split(authority), inert(signatory.position).strip()]
     return [line.upper() for line in lines if line]

@@ -1,0 +1,1 @@
+"""The layout of a Word document, held clause by clause against the table its writers use."""

@@ -1,0 +1,77 @@
+"""The one door to the linter: what a Word document does not keep, and a mended copy."""
+
+from collections.abc import Callable, Iterator
+
+from portal.documents.linting import (
+    citation_rules,
+    closing_rules,
+    face_rules,
+    head_lines,
+    head_rules,
+    language_rules,
+    order_rules,
+    page_rules,
+    text_rules,
+)
+from portal.documents.linting.examined import Examined
+from portal.documents.linting.findings import PARTS, Finding
+from portal.documents.writing.layout import CURRENT, Layout
+
+Rule = Callable[[Examined], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    page_rules.paper,
+    page_rules.margins,
+    page_rules.page_number,
+    face_rules.font,
+    face_rules.colour,
+    language_rules.language,
+    language_rules.composition,
+    head_rules.missing,
+    head_rules.national_words,
+    head_rules.number,
+    head_rules.sign,
+    head_rules.place_and_date,
+    head_lines.head_lines,
+    face_rules.sizes,
+    face_rules.styles,
+    face_rules.capitals,
+    text_rules.alignment,
+    text_rules.first_line,
+    text_rules.gap,
+    text_rules.line_spacing,
+    text_rules.ending,
+    order_rules.order,
+    citation_rules.first_citation,
+    closing_rules.recipients_head,
+    closing_rules.recipients,
+    closing_rules.capacity,
+    closing_rules.deputy,
+    closing_rules.degrees,
+)
+# A mend may bring to light what it hid: wording first, then the form of the new words.
+_ROUNDS = 3
+
+
+def lint(content: bytes, name: str, *, layout: Layout = CURRENT) -> list[Finding]:
+    """Every finding, in the order of the page. Raises `Unreadable` for what is no Word document."""
+    return _findings(Examined.of(content, name, layout))
+
+
+def mend(content: bytes, name: str, *, layout: Layout = CURRENT) -> bytes:
+    """A copy in which everything mechanical is put right; the rest is as it was."""
+    for _ in range(_ROUNDS):
+        examined = Examined.of(content, name, layout)
+        mends = [finding.mend for finding in _findings(examined) if finding.mend]
+        if not mends:
+            break
+        for change in mends:
+            change()
+        content = examined.document.saved()
+    return content
+
+
+def _findings(examined: Examined) -> list[Finding]:
+    found = [finding for rule in RULES for finding in rule(examined)]
+    places = list(PARTS)
+    return sorted(found, key=lambda finding: places.index(finding.part))
