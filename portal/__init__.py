@@ -9,6 +9,7 @@ from portal import cli, errors, models  # noqa: F401 - models fills the metadata
 from portal.accounts import people, sign_in
 from portal.accounts import routes as accounts
 from portal.audit import routes as audit
+from portal.checks import routes as checks
 from portal.config import Config
 from portal.extensions import babel, csrf, db, login_manager
 from portal.files import routes as files
@@ -36,6 +37,7 @@ BLUEPRINTS = (
     tenancy.bp,
     audit.bp,
     files.bp,
+    checks.bp,
     jobs.bp,
     plans.bp,
     drafts.bp,

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     HOME = "home.show"
     SEARCH = "search"
     FILE_READ = "file.read"
+    DOCUMENT_CHECK = "document.check"
     JOB_READ = "job.read"
     PLAN_READ = "plan.read"
     PLAN_IMPORT = "plan.import"
@@ -48,7 +49,7 @@ class Permission(StrEnum):
 
 
 P = Permission
-EVERYONE = {P.SELF, P.HOME, P.SEARCH, P.FILE_READ, P.JOB_READ}
+EVERYONE = {P.SELF, P.HOME, P.SEARCH, P.FILE_READ, P.DOCUMENT_CHECK, P.JOB_READ}
 PROVINCE = EVERYONE | {P.PLAN_READ, P.PLAN_EXPORT, P.UNITS_READ}
 GRANTS: dict[Role, set[Permission]] = {
     Role.OFFICER: PROVINCE | {P.PLAN_IMPORT, P.PLAN_EDIT, P.PLAN_SUBMIT, P.PROGRESS_RECORD},

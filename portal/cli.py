@@ -8,7 +8,7 @@ from flask.cli import AppGroup
 
 from portal.accounts.commands import accounts_commands
 from portal.audit.record import first_broken
-from portal.cli_documents import plans_commands
+from portal.cli_documents import documents_commands, plans_commands
 from portal.demo.commands import demo_commands
 from portal.extensions import db
 from portal.tenancy.queries import MINISTRY_ID, provinces, scope_of
@@ -39,5 +39,6 @@ def _first_broken(tenant_id: int) -> int | None:
 
 
 def init_app(app: Flask) -> None:
-    for group in (accounts_commands, audit_commands, demo_commands, plans_commands):
+    groups = (accounts_commands, audit_commands, demo_commands, documents_commands, plans_commands)
+    for group in groups:
         app.cli.add_command(group)

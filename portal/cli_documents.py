@@ -7,6 +7,8 @@ from typing import NoReturn
 import click
 from flask.cli import AppGroup
 
+from portal.documents.linting.check import lint, mend
+from portal.documents.linting.findings import Finding, grouped
 from portal.documents.exchange import from_json, to_json
 from portal.documents.reading.guards import Unreadable
 from portal.documents.reading.plans import read_plan
@@ -14,6 +16,7 @@ from portal.documents.writing.fonts import FontsMissing
 from portal.documents.writing.plans import MEDIA_TYPES, Form, render_plan
 
 plans_commands = AppGroup("plans", help="Plans as documents.")
+documents_commands = AppGroup("documents", help="Word documents and the decree on their layout.")
 
 
 @plans_commands.command("parse")
@@ -50,3 +53,40 @@ def render(source: Path, form: Form, output: Path) -> None:
     except FontsMissing as fault:
         raise click.ClickException(str(fault)) from fault
     output.write_bytes(written)
+
+
+@documents_commands.command("lint")
+@click.argument("source", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--json", "is_json", is_flag=True, help="Print the findings as JSON.")
+@click.option(
+    "--mend",
+    "mended",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a copy in which what is mechanical is put right.",
+)
+def lint_document(source: Path, is_json: bool, mended: Path | None) -> None:
+    """Hold SOURCE (.docx) against Nghị định 30/2020/NĐ-CP; exits 1 when something is found."""
+    try:
+        content = source.read_bytes()
+        findings = lint(content, source.name)
+        if mended:
+            mended.write_bytes(mend(content, source.name))
+    except Unreadable as refusal:
+        _stop(refusal.message)
+    except OSError as fault:
+        _stop(f"Không mở được tệp {fault.filename or source.name}: {fault.strerror}.")
+    shown = [finding.to_json() for finding in findings]
+    click.echo(json.dumps(shown, ensure_ascii=False, indent=1) if is_json else _listed(findings))
+    raise SystemExit(bool(findings))
+
+
+def _listed(findings: list[Finding]) -> str:
+    """The findings under their parts, as a person reads them."""
+    lines = []
+    for title, found in grouped(findings):
+        lines.append(title)
+        for finding in found:
+            places = f" ({finding.count} đoạn)" if finding.count > 1 else ""
+            lines.append(f"  {finding.found}{places}; cần: {finding.expected}")
+            lines.append(f"    {finding.clause}{' · sửa giúp được' if finding.can_mend else ''}")
+    return "\n".join(lines) or "Không thấy lỗi thể thức."

@@ -313,6 +313,12 @@ def file(content: bytes = b"%PDF-1.7 bien ban", **values: Any) -> StoredFile:
     return keep(content, **{**defaults, **values})
 
 
+def checked(content: bytes | None = None) -> StoredFile:
+    """A Word document whose layout was asked about."""
+    content = content or plan_to_docx(Document("Phổ biến pháp luật", 2026))
+    return check_document(content, name="ke-hoach.docx")
+
+
 def evidence(entry: Entry, **values: Any) -> Evidence:
     kept = values.pop("file", None) or file()
     defaults = {"caption": "", "is_shared": False}

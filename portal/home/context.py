@@ -11,6 +11,7 @@ from portal.kernel.clock import today
 from portal.tenancy.queries import get_tenant, succession_of
 
 # label, endpoint, icon, prefix of the endpoints that belong to it; shown to whom the view lets in
+CHECKS = ("Kiểm tra thể thức", "checks.index", "list-check", "checks.")
 PROVINCE = (
     ("Việc của tôi", "home.index", "home", "home.index"),
     (
@@ -20,11 +21,13 @@ PROVINCE = (
         ("plans.", "drafts.", "imports.", "workbooks.", "batches."),
     ),
     ("Nhiệm vụ", "progress.tasks", "checkbox", "progress."),
+    CHECKS,
 )
 MINISTRY = (
     ("Bảng tổng hợp", "national.board", "layout-dashboard", "national.board"),
     ("Tỉnh, thành phố", "national.provinces", "map-2", "national.province"),
     ("Kế hoạch đã ban hành", "national.plans", "file-text", "national.plan"),
+    CHECKS,
 )
 BACKGROUND = (
     ("Tệp đã yêu cầu", "jobs.index", "download", "jobs."),

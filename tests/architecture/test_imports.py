@@ -18,7 +18,7 @@ LAYERS = (
     ("jobs",),
     ("mails",),
     ("accounts",),
-    ("plans",),
+    ("plans", "checks"),
     ("progress",),
     ("rollups",),
     ("national", "home"),

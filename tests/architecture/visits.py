@@ -129,6 +129,7 @@ THINGS: dict[str, Callable[[], Any]] = {
     "entry_id": lambda: _entry().id,
     "evidence_id": lambda: make.evidence(_entry()).id,
     "file_id": lambda: make.file().id,
+    "check_id": lambda: make.checked().id,
     "job_id": lambda: make.job().id,
     "mail_id": lambda: make.mail().id,
 }

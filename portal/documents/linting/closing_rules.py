@@ -89,7 +89,7 @@ def deputy(examined: Examined) -> Iterator[Finding]:
     for line, below in zip_longest(offices, offices[1:]):
         shown = _wanted_office(squash(line.printed))
         under = squash(below.printed) if below else ""
-        if shown.startswith("KT. ") and not under.startswith(_DEPUTIES):
+        if shown.startswith("KT. ") and not under.upper().startswith(_DEPUTIES):
             expected = "dưới “KT.” là chức vụ cấp phó, ví dụ “PHÓ GIÁM ĐỐC”"
         elif shown.startswith(("TM. ", "TL. ", "TUQ. ")) and not under:
             expected = f"dưới “{shown.split(' ')[0]}” là chức vụ của người ký"

@@ -68,8 +68,11 @@ def _read_head(shown: list[Line], found: Components) -> int:
         place = next((name for name, is_it in _HEAD if is_it(line)), None)
         if place:
             getattr(found, place).append(line)
-        elif is_capitals(line.printed) and not found.number:
+        elif not found.number:
             bodies.append(line)
+    bodies = [
+        line for line in bodies if is_capitals(line.printed) or _is_beside_nation(line, found)
+    ]
     found.parent_body, found.issuing_body = _parted(bodies)
     if kind_at is None:
         return end
@@ -78,7 +81,9 @@ def _read_head(shown: list[Line], found: Components) -> int:
 
 
 def _is_kind(line: Line) -> bool:
-    return squash(line.printed).strip(" :") in NAMED_KINDS
+    words = squash(line.text).strip(" :")
+    is_title = line.shape.align == "center" and words[:1].isupper()
+    return words in NAMED_KINDS or (is_title and words.upper() in NAMED_KINDS)
 
 
 def _end_of_head(shown: list[Line]) -> int:
@@ -95,11 +100,17 @@ def _is_date(line: Line) -> bool:
 
 
 _HEAD: tuple[tuple[str, Callable[[Line], bool]], ...] = (
-    ("nation", lambda line: bool(_NATION.search(fold(line.text)))),
-    ("motto", lambda line: bool(_MOTTO.search(fold(line.text)))),
+    ("nation", lambda line: bool(_NATION.search(squash(fold(line.text))))),
+    ("motto", lambda line: bool(_MOTTO.search(squash(fold(line.text))))),
     ("number", _is_number),
     ("place_and_date", _is_date),
 )
+
+
+def _is_beside_nation(line: Line, found: Components) -> bool:
+    """In the other column of the head: the name of a body, whatever its letters."""
+    tables = [other.table for other in found.nation if other.cell is not line.cell]
+    return line.table is not None and line.table in tables
 
 
 def _parted(bodies: list[Line]) -> tuple[list[Line], list[Line]]:
