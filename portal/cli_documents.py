@@ -7,9 +7,9 @@ from typing import NoReturn
 import click
 from flask.cli import AppGroup
 
+from portal.documents.exchange import from_json, to_json
 from portal.documents.linting.check import lint, mend
 from portal.documents.linting.findings import Finding, grouped
-from portal.documents.exchange import from_json, to_json
 from portal.documents.reading.guards import Unreadable
 from portal.documents.reading.plans import read_plan
 from portal.documents.writing.fonts import FontsMissing

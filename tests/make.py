@@ -12,8 +12,11 @@ from typing import Any
 from uuid import UUID
 from zipfile import ZipFile
 
+import docx
+
 from portal.access import Role
 from portal.accounts.models import Membership, Person
+from portal.checks.actions import check_document
 from portal.documents.exchange import to_json
 from portal.documents.reading.plans import read_text
 from portal.documents.units import fold_unit
@@ -314,9 +317,17 @@ def file(content: bytes = b"%PDF-1.7 bien ban", **values: Any) -> StoredFile:
 
 
 def checked(content: bytes | None = None) -> StoredFile:
-    """A Word document whose layout was asked about."""
-    content = content or plan_to_docx(Document("Phổ biến pháp luật", 2026))
-    return check_document(content, name="ke-hoach.docx")
+    """A Word document whose layout was asked about: by default one that keeps little of it."""
+    return check_document(content or foreign_document(), name="ke-hoach.docx")
+
+
+def foreign_document() -> bytes:
+    """What Word makes of a plan that is typed without a thought of its layout."""
+    document, out = docx.Document(), BytesIO()
+    for text in ("Số: 5 /KH-STP", "KẾ HOẠCH", "I. MỤC ĐÍCH", "Đưa luật về thôn, bản.", "Nơi nhận"):
+        document.add_paragraph(text)
+    document.save(out)
+    return out.getvalue()
 
 
 def evidence(entry: Entry, **values: Any) -> Evidence:
