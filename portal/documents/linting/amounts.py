@@ -1,7 +1,18 @@
 """Sizes and lengths compared with the table, and worded."""
 
+from math import isfinite
+
 from portal.documents.writing.layout import Measure
 from portal.documents.writing.wording import vietnamese_number
+
+
+def number(text: object) -> float:
+    """A number as the file writes it; nought for what is none."""
+    try:
+        value = float(str(text))
+    except ValueError:
+        return 0
+    return value if isfinite(value) else 0
 
 
 def is_allowed(value: float, measure: Measure, *, near: float = 0.05) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from portal.documents.linting.amounts import number
 from portal.documents.reading.numbering import W
 
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -39,7 +40,7 @@ def is_underscored(holders: list[etree._Element]) -> bool:
 def _shapes(holder: etree._Element) -> list[float]:
     found = []
     for extent in holder.iter(f"{_DRAWING}extent"):
-        wide, high = (float(extent.get(key, 0)) / _EMU_PER_MM for key in ("cx", "cy"))
+        wide, high = (number(extent.get(key, 0)) / _EMU_PER_MM for key in ("cx", "cy"))
         if high < _FLAT < wide:
             found.append(wide)
     return found
@@ -61,4 +62,4 @@ def _vml(holder: etree._Element) -> list[float]:
 
 def _millimetres(text: str) -> float:
     match = _LENGTH.match(text.strip())
-    return float(match[1]) * _MM_PER[match[2]] if match else 0
+    return number(match[1]) * _MM_PER[match[2]] if match else 0

@@ -5,7 +5,7 @@ from functools import partial
 
 from lxml import etree
 
-from portal.documents.linting.amounts import is_allowed, printed
+from portal.documents.linting.amounts import is_allowed, number, printed
 from portal.documents.linting.drawn import border, drawn_lengths, is_underscored
 from portal.documents.linting.examined import Examined
 from portal.documents.linting.findings import Finding, Mend
@@ -77,11 +77,11 @@ def _column(examined: Examined, line: Line) -> float:
         sides = examined.layout.margin_left.value + examined.layout.margin_right.value
         return examined.layout.page_width.value - sides
     given = line.cell.find(f"{W}tcPr/{W}tcW")
-    width = float(given.get(f"{W}w", 0)) if given is not None else 0
+    width = number(given.get(f"{W}w", 0)) if given is not None else 0
     if given is None or given.get(f"{W}type") != "dxa" or not width:
         return examined.layout.head_right
     own = [
-        float(side.get(f"{W}w", 0))
+        number(side.get(f"{W}w", 0))
         for name in ("left", "right")
         for side in line.table.iterfind(f"{W}tblPr/{W}tblCellMar/{W}{name}")
     ]

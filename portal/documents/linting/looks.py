@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from portal.documents.linting.amounts import number
 from portal.documents.reading.numbering import W
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -127,20 +128,13 @@ def _is_on(element: etree._Element) -> bool:
     return element.get(f"{W}val", "1") not in _OFF
 
 
-def _number(text: str | None) -> float:
-    try:
-        return float(text or 0)
-    except ValueError:
-        return 0
-
-
 def _colour(element: etree._Element) -> dict[str, Any]:
     value = _value(element).upper()
     return {"colour": "" if value in ("AUTO", "000000") else value}
 
 
 def _size(element: etree._Element) -> dict[str, Any]:
-    return {"size": _number(_value(element)) / 2}
+    return {"size": number(_value(element)) / 2}
 
 
 _RUN_READERS = {
@@ -159,11 +153,11 @@ def _indents(element: etree._Element) -> dict[str, Any]:
     for name, keys in {"left": ("left", "start"), "right": ("right", "end")}.items():
         given = next((element.get(f"{W}{key}") for key in keys if element.get(f"{W}{key}")), None)
         if given:
-            values[name] = _number(given) / _TWIPS_PER_MM
+            values[name] = number(given) / _TWIPS_PER_MM
     if element.get(f"{W}hanging"):
-        values["first"] = -_number(element.get(f"{W}hanging")) / _TWIPS_PER_MM
+        values["first"] = -number(element.get(f"{W}hanging")) / _TWIPS_PER_MM
     elif element.get(f"{W}firstLine"):
-        values["first"] = _number(element.get(f"{W}firstLine")) / _TWIPS_PER_MM
+        values["first"] = number(element.get(f"{W}firstLine")) / _TWIPS_PER_MM
     return values
 
 
@@ -173,10 +167,10 @@ def _spacing(element: etree._Element) -> dict[str, Any]:
         if element.get(f"{W}{name}Autospacing") in ("1", "true", "on"):
             values[name] = 14.0  # what Word puts where it chooses the space itself
         elif element.get(f"{W}{name}"):
-            values[name] = _number(element.get(f"{W}{name}")) / 20
+            values[name] = number(element.get(f"{W}{name}")) / 20
     if element.get(f"{W}line"):
         is_exact = element.get(f"{W}lineRule", "auto") != "auto"
-        line = _number(element.get(f"{W}line"))
+        line = number(element.get(f"{W}line"))
         values |= {"line": line / 20 if is_exact else line / 240, "is_exact": is_exact}
     return values
 
@@ -185,7 +179,7 @@ _SHAPE_READERS = {
     f"{W}jc": lambda e: {"align": _value(e)},
     f"{W}ind": _indents,
     f"{W}spacing": _spacing,
-    f"{W}outlineLvl": lambda e: {"outline": int(_number(_value(e)))},
+    f"{W}outlineLvl": lambda e: {"outline": int(number(_value(e)))},
     f"{W}numPr": lambda _e: {"is_listed": True},
 }
 

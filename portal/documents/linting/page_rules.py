@@ -5,7 +5,7 @@ from functools import partial
 
 from lxml import etree
 
-from portal.documents.linting.amounts import allowed, is_allowed, printed
+from portal.documents.linting.amounts import allowed, is_allowed, number, printed
 from portal.documents.linting.examined import Examined
 from portal.documents.linting.findings import Finding, in_turn
 from portal.documents.linting.looks import Look, Shape
@@ -125,7 +125,7 @@ def _paper_of(section: etree._Element) -> tuple[float, float]:
     given = {} if size is None else size.attrib
     # Word's own paper where nothing is said: US Letter.
     return tuple(  # type: ignore[return-value]
-        float(given.get(f"{W}{key}", usual)) / TWIPS_PER_MM
+        number(given.get(f"{W}{key}", usual)) / TWIPS_PER_MM
         for key, usual in (("w", 12240), ("h", 15840))
     )
 
@@ -136,7 +136,7 @@ def _margin(section: etree._Element, side: str) -> float | None:
     if width > height:
         return None
     # Negative is Word's way of saying "exactly".
-    value = 1440 if given is None else abs(float(given.get(f"{W}{side}", 1440)))
+    value = 1440 if given is None else abs(number(given.get(f"{W}{side}", 1440)))
     return value / TWIPS_PER_MM
 
 

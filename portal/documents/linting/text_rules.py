@@ -75,13 +75,22 @@ def ending(examined: Examined) -> Iterator[Finding]:
     if not parts.body or not parts.recipients_head:
         return
     last = parts.body[-1]
-    if last.text.rstrip().endswith(_END):
+    if last.text.rstrip().endswith(_END) or _is_followed_by_table(examined, last):
         return
     yield Finding(
         "body.end", "body", examined.clause("end"),
         f"kết thúc bằng “{last.text.rstrip()[-12:]}”", "kết thúc nội dung bằng “./.”",
         where=beginning(last.text), mend=partial(_close, last),
     )  # fmt: skip
+
+
+def _is_followed_by_table(examined: Examined, last: Line) -> bool:
+    """Whether a table of the content stands below the last paragraph, and ends it."""
+    closing = examined.parts.recipients_head[0]
+    lines = examined.document.lines
+    below = lines[lines.index(last) + 1 : lines.index(closing)]
+    tables = {id(line.table) for line in below if line.table is not None}
+    return bool(tables - {id(closing.table)})
 
 
 def _finding(
