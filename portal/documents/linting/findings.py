@@ -38,6 +38,11 @@ class Finding:
     def can_mend(self) -> bool:
         return self.mend is not None
 
+    @property
+    def place_in_decree(self) -> str:
+        """The clause where the decree itself is already named."""
+        return self.clause.partition(", ")[2]
+
     def to_json(self) -> dict[str, str | int | bool]:
         return {
             "rule": self.rule,
