@@ -80,7 +80,9 @@ def review(album: Album) -> Page:
 def plan(album: Album) -> Page:
     """At its first task."""
     page = album.page(OFFICER, album.plan_path())
-    page.locator("article.reading").first.evaluate("task => task.scrollIntoView()")
+    first = page.locator("article.reading").first
+    first.evaluate("task => task.scrollIntoView({behavior: 'instant'})")
+    page.wait_for_timeout(500)  # the browser draws what it scrolled to
     return page
 
 

@@ -105,7 +105,7 @@ def test_tasks_of_drafts_and_halted_tasks_wait_for_nobody(sign_in, centre):
     page = first_page(sign_in(officer(centre)))
 
     assert "Không có việc nào đang chờ" in page
-    assert "Nhập kế hoạch từ Word" in page
+    assert "Nhập kế hoạch" in page
 
 
 def test_a_long_section_says_how_many_there_are_and_leads_to_all_of_mine(sign_in, centre):
