@@ -29,7 +29,7 @@ from portal.documents.reading.remarks import (
     remark_on_tasks,
 )
 from portal.documents.reading.roles import role_of
-from portal.documents.reading.structure import build
+from portal.documents.reading.structure import Node, build
 from portal.documents.reading.text import join_lines, normalise, read_lines
 
 _CLOSING_WORDS = re.compile(
@@ -85,10 +85,14 @@ def read_parts(parts: list[Part], source: str, remarks: list[Remark]) -> Plan:
     plan.issuer = find_issuer(header, preamble, body.last_words)
     _fill_body(plan, slots)
     remark_on_header(plan, header, year_source)
+    _remark_on_body(plan, header, parts, root)
+    return plan
+
+
+def _remark_on_body(plan: Plan, header: Header, parts: list[Part], root: Node) -> None:
     remark_on_kind(plan, header, parts)
     remark_on_numbering(root, plan)
     remark_on_tasks(plan)
-    return plan
 
 
 @dataclass(slots=True)

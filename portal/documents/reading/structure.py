@@ -76,18 +76,11 @@ def _place(paragraph: Paragraph, stack: list[Node], top: int) -> None:
         if fields:
             _place_fields(fields, marker, stack)
             return
-    if marker and marker.depth > top:
-        rest, fields = trailing_fields(rest)
-        _push(
-            Node(rest, marker.label, marker.kind, _depth(marker, stack), order=marker.numbers),
-            stack,
-        )
+    if marker:
+        rest, fields = trailing_fields(rest) if marker.depth > top else (rest, [])
+        depth = _depth(marker, stack)
+        _push(Node(rest, marker.label, marker.kind, depth, order=marker.numbers), stack)
         stack[-1].parts.extend(fields)
-    elif marker:
-        _push(
-            Node(rest, marker.label, marker.kind, _depth(marker, stack), order=marker.numbers),
-            stack,
-        )
     elif _is_bare_heading(paragraph):
         _push(Node(paragraph, None, "heading", ROMAN), stack)
     elif given := whole_assignment(paragraph):
