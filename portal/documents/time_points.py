@@ -140,8 +140,9 @@ POINTS = {
 
 
 def readable(text: str) -> str:
-    """Folded, with letters that scanning puts for digits set right beside digits."""
-    folded = fold(text)
+    """Folded, letter for letter: "quí" as "quý", and digits where scanning put letters for them."""
+    folded = re.sub(r"\bqui\b", "quy", fold(text))
+    folded = re.sub(r"(?<=\dh)oo\b", "00", folded)
     folded = re.sub(r"\bo(?=\d)|(?<=\d)o(?=\d|/|\b)", "0", folded)
     return re.sub(r"\bl(?=\d)|(?<=\d)l(?=\d|/|\b)", "1", folded)
 

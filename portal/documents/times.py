@@ -14,7 +14,7 @@ from portal.documents.folding import compose, fold, squash
 from portal.documents.plan import Time
 from portal.documents.recurrences import recurrence_of
 from portal.documents.time_days import days_of
-from portal.documents.time_points import Token, scan
+from portal.documents.time_points import Token, readable, scan
 
 _LABEL = re.compile(
     r"^\W*(?:thoi (?:gian|han|diem)|tien do|han|lich)(?: (?:thuc hien|hoan thanh|to chuc"
@@ -66,7 +66,7 @@ def read_time(text: str, plan_year: int | None = None) -> Time:
 @lru_cache(maxsize=512)
 def _read(text: str, plan_year: int | None) -> Time:
     wording = _wording(text)
-    folded = squash(fold(wording))
+    folded = squash(readable(wording))
     remark = _REMARK.search(folded)
     if remark and remark.start():
         said = _read(wording[: remark.start()], plan_year)

@@ -4,6 +4,7 @@ The comment above a group names the rule: "8.1" is the catalogue of time express
 table of resolution of the annotated plans.
 """
 
+import re
 import unicodedata
 
 import pytest
@@ -391,6 +392,19 @@ def test_decomposed_letters_mean_the_same(row):
     wording, *meaning = row
 
     assert told(unicodedata.normalize("NFD", wording)) == tuple(meaning)
+
+
+def scanned(wording):
+    """As scanning or another hand prints it: the letter O for a zero among digits, "quí"."""
+    other = wording.replace("Quý", "Quí").replace("quý", "quí")
+    return re.sub(r"(?<=\d)0|0(?=\d)", "O", other)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_slips_of_scanning_mean_the_same(row):
+    wording, *meaning = row
+
+    assert told(scanned(wording)) == tuple(meaning)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
