@@ -1,6 +1,8 @@
 """The one door to the linter: what a Word document does not keep, and a mended copy."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from textwrap import shorten
 
 from portal.documents.linting import (
     citation_rules,
@@ -51,6 +53,7 @@ RULES: tuple[Rule, ...] = (
 )
 # A mend may bring to light what it hid: wording first, then the form of the new words.
 _ROUNDS = 3
+_LONGEST = 200
 
 
 def lint(content: bytes, name: str, *, layout: Layout = CURRENT) -> list[Finding]:
@@ -72,6 +75,15 @@ def mend(content: bytes, name: str, *, layout: Layout = CURRENT) -> bytes:
 
 
 def _findings(examined: Examined) -> list[Finding]:
-    found = [finding for rule in RULES for finding in rule(examined)]
+    found = [_readable(finding) for rule in RULES for finding in rule(examined)]
     places = list(PARTS)
     return sorted(found, key=lambda finding: places.index(finding.part))
+
+
+def _readable(finding: Finding) -> Finding:
+    """With its words cut where a document's own would fill a page."""
+    return replace(
+        finding,
+        found=shorten(finding.found, _LONGEST, placeholder=" …"),
+        expected=shorten(finding.expected, _LONGEST, placeholder=" …"),
+    )

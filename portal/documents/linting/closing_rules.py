@@ -24,7 +24,7 @@ _DEGREES = re.compile(
     r"|Luật sư|Cử nhân|Giáo sư|Phó Giáo sư|Kỹ sư|Bác sĩ)\s+)+",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"[\s;.,]*$")
+_LOOSE = " \t\n\xa0;.,"
 
 
 def recipients(examined: Examined) -> Iterator[Finding]:
@@ -132,4 +132,4 @@ def _dash(line: Line) -> None:
 
 
 def _finish(line: Line, mark: str) -> None:
-    line.write(f"{_NOTE.sub('', line.printed)}{mark}")
+    line.write(f"{line.printed.rstrip(_LOOSE)}{mark}")

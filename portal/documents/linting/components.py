@@ -19,6 +19,7 @@ _BODY = re.compile(
 )
 _ROMAN = re.compile(r"[IVX]{1,6}\s*\.\s*\S")
 _FARTHEST = 60
+_LONGEST = 300  # letters of a line of the head; longer ones are no such line
 NAMED_KINDS = {kind.upper(): sign for sign, kind in KINDS.items()}
 
 
@@ -92,7 +93,8 @@ def _end_of_head(shown: list[Line]) -> int:
 
 
 def _is_number(line: Line) -> bool:
-    return bool(_NUMBER.match(fold(line.text).strip()) or read_symbol(line.text))
+    text = line.text[:_LONGEST]
+    return bool(_NUMBER.match(fold(text).strip()) or read_symbol(text))
 
 
 def _is_date(line: Line) -> bool:

@@ -54,7 +54,7 @@ def national_words(examined: Examined) -> Iterator[Finding]:
 def number(examined: Examined) -> Iterator[Finding]:
     """Zero before a digit that stands alone; no blanks around the slash and the dashes."""
     for line in examined.parts.number[:1]:
-        symbol = read_symbol(line.text)
+        symbol = read_symbol(squash(line.text))
         if symbol is None or not symbol.sign or "/" in symbol.sign:
             continue
         written = squash(line.text)
@@ -70,7 +70,7 @@ def number(examined: Examined) -> Iterator[Finding]:
 
 def _blank_number(examined: Examined, line: Line, written: str) -> Iterator[Finding]:
     """The number is left to văn thư; the sign after the slash has its form all the same."""
-    symbol = read_symbol(line.text)
+    symbol = read_symbol(squash(line.text))
     sign = symbol.sign if symbol else ""
     if not written.startswith("Số:") or _BLANK.sub("", written) != sign:
         yield _of_number(
@@ -91,7 +91,7 @@ def sign(examined: Examined) -> Iterator[Finding]:
         examined.parts.kind
     ) else None  # fmt: skip
     for line in examined.parts.number[:1]:
-        symbol = read_symbol(line.text)
+        symbol = read_symbol(squash(line.text))
         if kind is None or symbol is None or not symbol.sign or "/" in symbol.sign:
             continue
         wanted = _wanted_sign(symbol, kind)

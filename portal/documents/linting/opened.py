@@ -21,6 +21,10 @@ from portal.documents.reading.numbering import Numbering, W
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
+_TYPES = "[Content_Types].xml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+_HEADER = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+_HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -70,9 +74,26 @@ class OpenedDocument:
         parts = (self.trees.get(self._targets.get(each, "")) for each in ids)
         return [part for part in parts if part is not None]
 
+    def add_header(self, section: etree._Element) -> etree._Element:
+        """A header, still empty, for the pages of a section after its first."""
+        relations = self.trees[_RELATIONS]
+        key = f"portalHeader{len(relations)}"
+        header = self.trees[f"word/{key}.xml"] = etree.Element(f"{W}hdr", nsmap={"w": W[1:-1]})
+        etree.SubElement(
+            relations, f"{{{_PACKAGE}relationships}}Relationship",
+            Id=key, Type=_HEADER, Target=f"{key}.xml",
+        )  # fmt: skip
+        etree.SubElement(
+            self.trees[_TYPES], f"{{{_PACKAGE}content-types}}Override",
+            PartName=f"/word/{key}.xml", ContentType=_HEADER_TYPE,
+        )  # fmt: skip
+        reference = etree.Element(f"{W}headerReference", {f"{W}type": "default", _ID: key})
+        section.insert(0, reference)
+        return header
+
     def saved(self) -> bytes:
         """The document with its trees as they are now; every other part as it came."""
-        out = io.BytesIO()
+        out, waiting = io.BytesIO(), set(self.trees)
         with (
             open_package(self._content) as package,
             zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
@@ -80,15 +101,21 @@ class OpenedDocument:
             for entry in package.infolist():
                 tree = self.trees.get(entry.filename)
                 content = read_part(package, entry.filename) if tree is None else _written(tree)
+                waiting.discard(entry.filename)
                 copied = zipfile.ZipInfo(entry.filename, entry.date_time)
                 copied.compress_type = zipfile.ZIP_DEFLATED
                 made.writestr(copied, content)
+            for name in sorted(waiting):
+                made.writestr(zipfile.ZipInfo(name), _written(self.trees[name]))
         return out.getvalue()
 
     def _read_besides(self, package: zipfile.ZipFile, names: set[str]) -> None:
         """The styles, and the headers and footers by the ids that sections name them with."""
         self._targets: dict[str, str] = {}
         relations = optional_part(package, names, _RELATIONS)
+        self.trees[_TYPES] = part_tree(package, _TYPES)
+        if relations is not None:
+            self.trees[_RELATIONS] = relations
         for relation in () if relations is None else relations:
             kind = (relation.get("Type") or "").rsplit("/", 1)[-1]
             if kind in ("header", "footer"):

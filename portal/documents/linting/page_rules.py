@@ -9,6 +9,7 @@ from portal.documents.linting.amounts import allowed, is_allowed, number, printe
 from portal.documents.linting.examined import Examined
 from portal.documents.linting.findings import Finding, in_turn
 from portal.documents.linting.looks import Look, Shape
+from portal.documents.linting.numbered_header import numbered, put_number, without_content
 from portal.documents.linting.properties import properties_of, put
 from portal.documents.reading.numbering import W
 from portal.documents.writing.layout import Measure
@@ -68,7 +69,7 @@ def page_number(examined: Examined) -> Iterator[Finding]:
         return
     section = document.sections[0]
     header = document.header(section, "default")
-    paragraph = None if header is None else _numbered(header)
+    paragraph = None if header is None else numbered(header)
     if paragraph is None:
         yield _no_number(examined, section)
         return
@@ -79,10 +80,10 @@ def page_number(examined: Examined) -> Iterator[Finding]:
             "page_number.first", "page_number", clause, "số trang hiện ở trang 1",
             "không hiện ở trang 1", mend=partial(put, section, "titlePg", val=1),
         )  # fmt: skip
-    elif (head := document.header(section, "first")) is not None and _numbered(head) is not None:
+    elif (head := document.header(section, "first")) is not None and numbered(head) is not None:
         yield Finding(
             "page_number.first", "page_number", clause, "đầu trang 1 có số trang",
-            "không hiện ở trang 1", mend=partial(_empty, _numbered(head)),
+            "không hiện ở trang 1", mend=partial(without_content, numbered(head)),
         )  # fmt: skip
     yield from _form_of_number(examined, paragraph)
 
@@ -110,13 +111,14 @@ def _form_of_number(examined: Examined, paragraph: etree._Element) -> Iterator[F
 
 
 def _no_number(examined: Examined, section: etree._Element) -> Finding:
-    in_foot = any(_numbered(foot) is not None for foot in examined.document.footers(section))
+    in_foot = any(numbered(foot) is not None for foot in examined.document.footers(section))
     return Finding(
         "page_number.place",
         "page_number",
         examined.clause("page_number"),
         "số trang ở cuối trang" if in_foot else "không có số trang",
         "số Ả Rập, canh giữa trong lề trên, từ trang 2",
+        mend=partial(put_number, examined.document, section, examined.layout),
     )
 
 
@@ -138,21 +140,6 @@ def _margin(section: etree._Element, side: str) -> float | None:
     # Negative is Word's way of saying "exactly".
     value = 1440 if given is None else abs(number(given.get(f"{W}{side}", 1440)))
     return value / TWIPS_PER_MM
-
-
-def _numbered(part: etree._Element) -> etree._Element | None:
-    """The paragraph of a header or footer that holds the field of the page number."""
-    for field in (*part.iter(f"{W}instrText"), *part.iter(f"{W}fldSimple")):
-        code = field.text or field.get(f"{W}instr") or ""
-        if code.strip().upper().split(" ")[0] == "PAGE":
-            return next(field.iterancestors(f"{W}p"))
-    return None
-
-
-def _empty(paragraph: etree._Element) -> None:
-    for child in list(paragraph):
-        if child.tag != f"{W}pPr":
-            paragraph.remove(child)
 
 
 def _look_of_number(examined: Examined, paragraph: etree._Element) -> tuple[Shape, list[Look]]:

@@ -1,6 +1,5 @@
 """How the paragraphs of the content stand, and how the content ends."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -17,7 +16,7 @@ _ALIGNED = {"left": "canh trái", "start": "canh trái", "right": "canh phải",
 _END = "./."
 # The height of a line of Times New Roman, as a share of its size.
 _LINE_HEIGHT = 1.15
-_LOOSE_END = re.compile(r"[\s.;,/]*$")
+_LOOSE = " \t\n\xa0.;,/"
 
 
 def alignment(examined: Examined) -> Iterator[Finding]:
@@ -163,4 +162,4 @@ def _lead(line: Line, layout: Layout) -> None:
 
 def _close(line: Line) -> None:
     element = [e for run in line.words for e in run.element.iter() if e.tag.endswith("}t")][-1]
-    element.text = _LOOSE_END.sub("", element.text or "") + _END
+    element.text = (element.text or "").rstrip(_LOOSE) + _END

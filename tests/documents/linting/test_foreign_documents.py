@@ -1,9 +1,12 @@
 """Documents that others made: typed in Word, broken, hostile."""
 
 from io import BytesIO
+from time import process_time
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from portal.documents.linting.check import lint, mend
 from portal.documents.reading.guards import Unreadable
@@ -25,10 +28,27 @@ def typed() -> bytes:
     return out.getvalue()
 
 
-def test_a_typed_document_is_mended_but_for_its_page_number():
-    left = lint(mend(typed(), "a.docx"), "a.docx")
+def test_a_typed_document_is_mended_down_to_its_page_number():
+    mended = mend(typed(), "a.docx")
+    section = docx.Document(BytesIO(mended)).sections[0]
 
-    assert [finding.rule for finding in left] == ["page_number.place"]
+    assert lint(mended, "a.docx") == []
+    assert section.different_first_page_header_footer
+    assert "PAGE" in section.header.paragraphs[0]._p.xml
+
+
+def test_a_number_at_the_foot_moves_to_the_top():
+    document, out = docx.Document(BytesIO(typed())), BytesIO()
+    foot = document.sections[0].footer.paragraphs[0]._p
+    foot.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "/>'))
+    document.save(out)
+
+    (found,) = [f for f in lint(out.getvalue(), "a.docx") if f.part == "page_number"]
+    mended = docx.Document(BytesIO(mend(out.getvalue(), "a.docx"))).sections[0]
+
+    assert found.found == "số trang ở cuối trang"
+    assert "PAGE" not in mended.footer._element.xml
+    assert "PAGE" in mended.header._element.xml
 
 
 def test_a_mended_document_opens_and_says_the_same_in_its_right_form():
@@ -85,3 +105,15 @@ def test_a_section_without_paper_and_margins_is_held_against_words_own():
     found = {finding.rule for finding in lint(with_part(written(), DOCUMENT, bare), "a.docx")}
 
     assert {"page.size", "page.margin_right", "page_number.first"} <= found
+
+
+def test_endless_blanks_and_stops_do_not_hold_the_check_up():
+    hostile = "Số:" + " " * 200_000 + "." * 200_000
+    wrong = changed(DOCUMENT, "Số: 05/KH-STP", hostile)
+    wrong = changed(DOCUMENT, "Lưu: VT, TGPL.", f"Lưu: VT{' ; ' * 50_000}x", wrong)
+
+    started = process_time()
+    mend(wrong, "a.docx")
+
+    assert process_time() - started < 5
+    assert max(len(finding.found) for finding in lint(wrong, "a.docx")) <= 200

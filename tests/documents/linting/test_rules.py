@@ -64,6 +64,7 @@ MENDED = {
     "page.margin_left": reworded('w:left="1701"', 'w:left="1134"'),
     "page.margin_right": reworded('w:right="850"', 'w:right="1417"'),
     "page_number.first": reworded("<w:titlePg/>", ""),
+    "page_number.place": changed(HEADER, " PAGE ", " DATE "),
     "page_number.align": changed(HEADER, '<w:pStyle w:val="Header"/>',
                                  '<w:pStyle w:val="Header"/><w:jc w:val="right"/>'),
     "page_number.size": restyled("Header", '<w:sz w:val="26"/>', '<w:sz w:val="20"/>'),
@@ -94,7 +95,6 @@ MENDED = {
     "signer.degree": reworded(">Nguyễn Thị Ưu Ái<", ">ThS. Nguyễn Thị Ưu Ái<"),
 }  # fmt: skip
 BY_HAND = {
-    "page_number.place": changed(HEADER, " PAGE ", " DATE "),
     "nation.missing": reworded(NATION, ""),
     "motto.missing": reworded(MOTTO, ""),
     "number.missing": reworded("Số: 05/KH-STP", ""),
