@@ -14,7 +14,9 @@ from portal.documents.workbooks.reading import read_workbook
 from tests.documents.workbooks.making import filled, xlsx
 from tests.documents.workbooks.test_tasks import FULL, WHOLE
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30)
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30).filter(
+    lambda words: not words.startswith("=")  # XlsxWriter takes it for a formula and escapes nothing
+)
 VALUES = st.one_of(
     st.none(),
     WORDS,
