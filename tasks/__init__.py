@@ -18,7 +18,7 @@ app.conf.update(
     task_acks_late=False,  # the job row is the truth: a lost message is rung for again
     worker_prefetch_multiplier=1,
     worker_max_tasks_per_child=500,
-    worker_max_memory_per_child=400_000,
+    worker_max_memory_per_child=150_000,  # kB: after a large job a fresh process takes over
     task_time_limit=TIME_LIMIT,
     task_soft_time_limit=TIME_LIMIT - 60,
     task_default_queue="bulk",

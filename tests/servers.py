@@ -3,13 +3,13 @@ emptied after each test.
 """
 
 import atexit
-import os
 import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
 
 import psycopg
+import pytest
 from alembic import command
 from alembic.config import Config as AlembicConfig
 from sqlalchemy.engine import make_url
@@ -33,8 +33,9 @@ def servers() -> Servers:
 
 def migrate(owner_url: str, revision: str) -> None:
     """Bring a database up to a revision as its owner."""
-    os.environ["MIGRATE_URL"] = sqlalchemy_url(owner_url)
-    command.upgrade(alembic_config(), revision)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("MIGRATE_URL", sqlalchemy_url(owner_url))
+        command.upgrade(alembic_config(), revision)
 
 
 def alembic_config() -> AlembicConfig:
