@@ -121,11 +121,12 @@ def _by_hand(live: Live) -> Callable[[], Any]:
 def _kept(live: Live) -> Callable[[], Any]:
     """The figures as the page has them: slices read, and what was drawn of them found again."""
 
-    def read() -> None:
-        with live.app.test_request_context(), _as_ministry():
+    def read(context: Callable[[], Any]) -> None:
+        with context(), _as_ministry():
             drawn(Filters(YEAR), "", "")
 
-    return partial(Context().run, read)
+    Context().run(read, live.app.test_request_context)  # draws
+    return partial(Context().run, read, live.app.app_context)
 
 
 def _anew(live: Live) -> Callable[[], Any]:

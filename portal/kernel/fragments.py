@@ -8,7 +8,11 @@ T = TypeVar("T")
 
 
 class Fragments(Generic[T]):
-    """What was drawn last, until its sizes come to more than `capacity`. Threads may share it."""
+    """What was drawn last, until its sizes come to more than `capacity`. Threads may share it.
+
+    What was drawn first goes first, also when it is in use: it is drawn once more then, and finding
+    a part costs its key one look.
+    """
 
     def __init__(self, capacity: int, size: Callable[[T], int]) -> None:
         self.capacity = capacity
@@ -20,10 +24,9 @@ class Fragments(Generic[T]):
     def get(self, key: Hashable, draw: Callable[[], T]) -> T:
         """What is kept under the key, else what `draw` gives."""
         with self.lock:
-            found = self.kept.pop(key, None)
-            if found is not None:
-                self.kept[key] = found  # used last, forgotten last
-                return found
+            found = self.kept.get(key)
+        if found is not None:
+            return found
         drawn = draw()
         with self.lock:
             self._keep(key, drawn)

@@ -31,15 +31,13 @@ def faults_on_the_tour(world: World, page: Page, who: str) -> str:
     """What is wrong on any page that this role may open, a line for each fault."""
     watch = Watch(page, world.live.address)
     return "\n".join(
-        fault
-        for path, is_new in paths(world, who)
-        for fault in faults(watch, path, axe_on_phone=is_new)
+        fault for path, is_new in paths(world, who) for fault in faults(watch, path, is_new=is_new)
     )
 
 
 def paths(world: World, who: str) -> Iterator[tuple[str, bool]]:
     """The address of every page the table of access lets this role open, and whether no role
-    before it opens it too: axe, the slowest of what is asked, looks at a phone's page once.
+    before it opens it too.
     """
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if row["method"] == "GET"]

@@ -13,15 +13,13 @@ def test_a_part_is_drawn_once_for_its_key():
     assert drawn == ["a", "b"]
 
 
-def test_the_part_not_used_for_longest_goes_first():
+def test_what_was_drawn_first_goes_first():
     fragments = Fragments(6, len)
-    for key in ("a", "b"):
+
+    for key in ("a", "b", "c"):
         fragments.get(key, lambda key=key: key * 3)
 
-    fragments.get("a", str)
-    fragments.get("c", lambda: "ccc")
-
-    assert set(fragments.kept) == {"a", "c"}
+    assert set(fragments.kept) == {"b", "c"}
     assert fragments.held == 6
 
 
