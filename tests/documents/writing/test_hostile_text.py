@@ -114,8 +114,13 @@ def test_every_part_of_a_docx_is_well_formed():
     written = plan_to_docx(hostile_plan("<&>\"'\x00]]>"))
 
     with zipfile.ZipFile(BytesIO(written)) as archive:
-        for name in archive.namelist():
-            ElementTree.fromstring(archive.read(name))  # noqa: S314 - our own file
+        roots = {
+            name: ElementTree.fromstring(archive.read(name)).tag  # noqa: S314 - our own file
+            for name in archive.namelist()
+        }
+
+    assert roots["word/document.xml"].endswith("}document")
+    assert roots["[Content_Types].xml"].endswith("}Types")
 
 
 def test_a_paragraph_of_twenty_thousand_characters_is_whole():
