@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from portal.documents.folding import compose
-from portal.documents.reading.guards import MAX_BYTES, MAX_RATIO, MEGABYTE, Unreadable
+from portal.documents.reading.guards import MAX_BYTES, MAX_RATIO, MEGABYTE, Unreadable, open_zip
 
 MOST_PLANS = 200
 MAX_UNPACKED = 1_000 * MEGABYTE
@@ -40,13 +40,8 @@ class Refused(Exception):
 
 def open_archive(stream: IO[bytes]) -> zipfile.ZipFile:
     """The archive, after its list of entries shows that reading it is safe."""
-    try:
-        archive = zipfile.ZipFile(stream)
-        entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
-        raise Unreadable(
-            "damaged", "Tệp ZIP bị hỏng, không mở được. Hãy nén lại rồi tải lên."
-        ) from error
+    archive = open_zip(stream, "Tệp ZIP bị hỏng, không mở được. Hãy nén lại rồi tải lên.")
+    entries = archive.infolist()
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise Unreadable(
             "encrypted", "Tệp ZIP được đặt mật khẩu. Hãy nén lại không có mật khẩu rồi tải lên."

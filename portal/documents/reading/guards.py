@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from typing import IO
 
 # "của", "và", "pháp", "kế hoạch" as TCVN3 and VNI write them.
 _OLD_FONT_WORDS = re.compile(
@@ -112,17 +113,20 @@ def _refuse_name(found: str, suffix: str) -> None:
     )
 
 
+def open_zip(stream: IO[bytes], damaged: str) -> zipfile.ZipFile:
+    """A ZIP file, its list of entries read; refused in the words given when it is none."""
+    try:
+        return zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
+        raise Unreadable("damaged", damaged) from error
+
+
 def open_package(content: bytes) -> zipfile.ZipFile:
     """The OOXML package, after its list of entries shows that unpacking is safe."""
-    try:
-        package = zipfile.ZipFile(io.BytesIO(content))
-        entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
-        raise Unreadable(
-            "damaged", "Tệp Word bị hỏng, không mở được. Hãy lưu lại tệp rồi tải lên."
-        ) from error
-    _check_entries(entries)
-    names = {entry.filename for entry in entries}
+    damaged = "Tệp Word bị hỏng, không mở được. Hãy lưu lại tệp rồi tải lên."
+    package = open_zip(io.BytesIO(content), damaged)
+    _check_entries(package.infolist())
+    names = {entry.filename for entry in package.infolist()}
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise Unreadable(
             "macros", "Tệp Word có chứa macro. Hãy lưu lại dạng .docx không có macro rồi tải lên."

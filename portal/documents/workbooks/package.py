@@ -13,6 +13,7 @@ from portal.documents.reading.guards import (
     MAX_UNPACKED,
     MEGABYTE,
     Unreadable,
+    open_zip,
 )
 
 DAMAGED = "Tệp Excel bị hỏng, không mở được. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi tải lên."
@@ -48,11 +49,8 @@ OTHERS = (
 
 def open_workbook(content: bytes) -> zipfile.ZipFile:
     """The package, after its list of entries shows that it is an XLSX safe to unpack."""
-    try:
-        package = zipfile.ZipFile(io.BytesIO(content))
-        entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
-        raise Unreadable("damaged", DAMAGED) from error
+    package = open_zip(io.BytesIO(content), DAMAGED)
+    entries = package.infolist()
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise Unreadable("encrypted", ENCRYPTED)
     if len(entries) > MAX_ENTRIES or _is_swollen(entries):
