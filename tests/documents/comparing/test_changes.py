@@ -139,25 +139,4 @@ def _name(number: int) -> str:
     """An invented name of two syllables."""
     first, second = divmod(number % 320, 20)
     starts = ("B", "Ch", "D", "Đ", "G", "H", "Kh", "L", "M", "N", "Ng", "Nh", "Ph", "Qu", "R", "S")
-        "B",
-        "Ch",
-        "D",
-        "Đ",
-        "G",
-        "H",
-        "Kh",
-        "L",
-        "M",
-        "N",
-        "Ng",
-        "Nh",
-        "Ph",
-        "Qu",
-        "R",
-        "S",
-        "T",
-        "Th",
-        "Tr",
-        "V",
-    ]
     return f"{starts[first]}ương {starts[second % 16]}ải số {second}"
