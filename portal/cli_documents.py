@@ -7,13 +7,15 @@ from typing import NoReturn
 import click
 from flask.cli import AppGroup
 
-from portal.documents.exchange import from_json, to_json
+from portal.documents.exchange import to_json
 from portal.documents.linting.check import lint, mend
 from portal.documents.linting.findings import Finding, grouped
+from portal.documents.paper_exchange import document_from_json
 from portal.documents.reading.guards import Unreadable
 from portal.documents.reading.plans import read_plan
 from portal.documents.writing.fonts import FontsMissing
-from portal.documents.writing.plans import MEDIA_TYPES, Form, render_plan
+from portal.documents.writing.papers import render as write_document
+from portal.documents.writing.plans import MEDIA_TYPES, Form
 
 plans_commands = AppGroup("plans", help="Plans as documents.")
 documents_commands = AppGroup("documents", help="Word documents and the decree on their layout.")
@@ -38,21 +40,24 @@ def _stop(message: str) -> NoReturn:
     raise SystemExit(1)
 
 
-@plans_commands.command("render")
+@documents_commands.command("render")
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(MEDIA_TYPES)), required=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
 def render(source: Path, form: Form, output: Path) -> None:
-    """Write the plan in SOURCE, the JSON that `plans parse` prints, as a document."""
+    """Write the document in SOURCE: the JSON that `plans parse` prints, or that of a paper."""
     try:
-        plan = from_json(json.loads(source.read_bytes()))
+        document = document_from_json(json.loads(source.read_bytes()))
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise click.ClickException(f"{source} is not the JSON of a plan: {fault}") from fault
+        raise click.ClickException(f"{source} is not the JSON of a document: {fault}") from fault
     try:
-        written = render_plan(plan, form)
+        written = write_document(document, form)
     except FontsMissing as fault:
         raise click.ClickException(str(fault)) from fault
     output.write_bytes(written)
+
+
+plans_commands.add_command(render)
 
 
 @documents_commands.command("lint")

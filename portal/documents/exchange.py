@@ -27,7 +27,7 @@ def to_json(plan: Plan) -> dict[str, Any]:
 
     Dates are ISO, spans are [start, end] or null; `sections` lists the headings.
     """
-    values = _plain(asdict(plan))
+    values = plain(asdict(plan))
     for task in values["tasks"]:
         task["milestones"] = task.pop("steps")
     values["warnings"] = values.pop("remarks")
@@ -44,17 +44,17 @@ def from_json(values: dict[str, Any]) -> Plan:
 
     Keys that are absent take the model's defaults; unknown keys are ignored.
     """
-    plan = Plan(**_known(Plan, values, dates=("issued_on",)))
+    plan = Plan(**known(Plan, values, dates=("issued_on",)))
     plan.legal_bases = [
-        Basis(**_known(Basis, v, dates=("date",))) for v in values.get("legal_bases", [])
+        Basis(**known(Basis, v, dates=("date",))) for v in values.get("legal_bases", [])
     ]
-    plan.blocks = [Block(**_known(Block, v)) for v in values.get("blocks") or _headings(values)]
+    plan.blocks = [Block(**known(Block, v)) for v in values.get("blocks") or _headings(values)]
     plan.tasks = [_task(v) for v in values.get("tasks", [])]
-    plan.recipients = [Recipient(**_known(Recipient, v)) for v in values.get("recipients", [])]
+    plan.recipients = [Recipient(**known(Recipient, v)) for v in values.get("recipients", [])]
     plan.signatory = (
-        Signatory(**_known(Signatory, values["signatory"])) if values.get("signatory") else None
+        Signatory(**known(Signatory, values["signatory"])) if values.get("signatory") else None
     )
-    plan.remarks = [Remark(**_known(Remark, v)) for v in values.get("warnings", [])]
+    plan.remarks = [Remark(**known(Remark, v)) for v in values.get("warnings", [])]
     return plan
 
 
@@ -64,17 +64,17 @@ def _headings(values: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _task(values: dict[str, Any]) -> Task:
-    task = Task(**_known(Task, values))
+    task = Task(**known(Task, values))
     task.time = (
-        Time(**_known(Time, values["time"], dates=("start", "end"))) if values.get("time") else None
+        Time(**known(Time, values["time"], dates=("start", "end"))) if values.get("time") else None
     )
-    task.targets = [Target(**_known(Target, v)) for v in values.get("targets", [])]
-    task.steps = [Step(**_known(Step, v, dates=("due",))) for v in values.get("milestones", [])]
+    task.targets = [Target(**known(Target, v)) for v in values.get("targets", [])]
+    task.steps = [Step(**known(Step, v, dates=("due",))) for v in values.get("milestones", [])]
     task.spans = {name: Span(*span) for name, span in values.get("spans", {}).items()}
     return task
 
 
-def _known(model: type, values: dict[str, Any], *, dates: tuple[str, ...] = ()) -> dict[str, Any]:
+def known(model: type, values: dict[str, Any], *, dates: tuple[str, ...] = ()) -> dict[str, Any]:
     known = {
         name: values[name] for name in (entry.name for entry in fields(model)) if name in values
     }
@@ -86,9 +86,9 @@ def _known(model: type, values: dict[str, Any], *, dates: tuple[str, ...] = ()) 
     return known
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value

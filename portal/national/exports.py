@@ -6,7 +6,7 @@ from uuid import UUID
 from flask_login import current_user
 
 from portal.audit.record import record
-from portal.documents.writing.spreadsheet import Table
+from portal.documents.table import Table
 from portal.documents.writing.tables import tables_to_pdf, tables_to_xlsx
 from portal.errors import Invalid
 from portal.extensions import db

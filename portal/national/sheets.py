@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from portal.documents.writing.spreadsheet import Column, Kind, Table, Value
+from portal.documents.table import Column, Kind, Table, Value
 from portal.kernel.clock import VIETNAM, now
 from portal.kernel.formatting import day, moment
 from portal.national.figures import FIGURES, Total

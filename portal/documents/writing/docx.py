@@ -1,12 +1,14 @@
-"""A plan as DOCX, its parts written directly: fast, and the same bytes for the same plan."""
+"""A document as DOCX, its parts written directly: fast, and the same bytes for the same content."""
 
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from portal.documents.plan import Plan
 from portal.documents.writing import letterhead
 from portal.documents.writing.docx_styles import NO_CELL_MARGINS, fixed_parts, styles_xml
+from portal.documents.writing.docx_tables import grid
 from portal.documents.writing.layout import CURRENT, Layout
-from portal.documents.writing.lines import Line, Style
+from portal.documents.writing.lines import Line, Piece, Style
 from portal.documents.writing.measuring import TITLE_SHARE, Centred, centred
 from portal.documents.writing.ooxml import (
     DECLARATION,
@@ -35,6 +37,14 @@ _STYLE_IDS = {
     Style.BASIS: "Basis",
     Style.BODY: "BodyText",
     Style.FIELD: "Assignment",
+    Style.ADDRESS: "Address",
+    Style.ADDRESSES: "Addresses",
+    Style.ADDRESSEE: "Addressee",
+    Style.AUTHORITY: "Authority",
+    Style.TABLE_TITLE: "TableTitle",
+    Style.ANNEX_LABEL: "AnnexLabel",
+    Style.ANNEX_TITLE: "AnnexTitle",
+    Style.ANNEX_NOTE: "AnnexNote",
 }
 
 
@@ -52,26 +62,53 @@ def sheet_to_docx(sheet: Sheet, *, layout: Layout = CURRENT) -> bytes:
 
 
 def _document_xml(sheet: Sheet, layout: Layout) -> str:
-    body = [
-        _head_table(sheet, layout),
-        paragraph("Title", run(letterhead.KIND)),
-        *_title(sheet, layout),
-        *(_line(line, is_last=line is sheet.lines[-1]) for line in sheet.lines),
-        _foot_table(sheet, layout),
-        paragraph("Rule", ""),
-        *(_line(line, starts_page=number == 0) for number, line in enumerate(sheet.annexes)),
-        _section(layout),
-    ]
+    body = "".join(_sections(sheet, layout))
     spaces = f'xmlns:w="{MAIN}" xmlns:r="{RELATIONS}"'
-    return f"{DECLARATION}<w:document {spaces}><w:body>{''.join(body)}</w:body></w:document>"
+    return f"{DECLARATION}<w:document {spaces}><w:body>{body}</w:body></w:document>"
 
 
-def _line(line: Line, *, is_last: bool = False, starts_page: bool = False) -> str:
-    # The last line stays with the signature, which must not stand alone on a page.
-    properties = ("<w:keepNext/>" if is_last else "") + (
-        "<w:pageBreakBefore/>" if starts_page else ""
+def _sections(sheet: Sheet, layout: Layout) -> Iterator[str]:
+    """The document, then each annex: all but the last end with the section of their own pages."""
+    parts = [(_front(sheet, layout), False)] if sheet.has_head else []
+    parts += [
+        ("".join(_pieces(annex.lines, layout, is_wide=annex.is_wide)), annex.is_wide)
+        for annex in sheet.annexes
+    ]
+    for content, is_wide in parts[:-1]:
+        yield content + paragraph("Rule", "", properties=_section(layout, is_wide=is_wide))
+    for content, is_wide in parts[-1:]:
+        yield content + paragraph("Rule", "") + _section(layout, is_wide=is_wide)
+
+
+def _front(sheet: Sheet, layout: Layout) -> str:
+    return "".join(
+        [
+            _head_table(sheet, layout),
+            paragraph("Title", run(sheet.kind)) if sheet.kind else "",
+            *(_title(sheet, layout) if sheet.kind else []),
+            *_pieces(sheet.lines, layout, last=sheet.lines[-1:]),
+            _foot_table(sheet, layout),
+        ]
     )
-    runs = "".join(run(part.text, italic=part.italic) for part in line.runs if part.text)
+
+
+def _pieces(
+    pieces: list[Piece], layout: Layout, *, is_wide: bool = False, last: Sequence[Piece] = ()
+) -> Iterator[str]:
+    width = layout.wide_text_width if is_wide else layout.text_width
+    for piece in pieces:
+        if isinstance(piece, Line):
+            yield _line(piece, is_last=any(piece is each for each in last))
+        else:
+            yield grid(piece, width) + paragraph("Rule", "")
+
+
+def _line(line: Line, *, is_last: bool = False) -> str:
+    # The last line stays with the signature, which must not stand alone on a page.
+    properties = "<w:keepNext/>" if is_last else ""
+    runs = "".join(
+        run(part.text, italic=part.italic, bold=part.bold) for part in line.runs if part.text
+    )
     return paragraph(_STYLE_IDS[line.style], runs, properties=properties)
 
 
@@ -86,8 +123,9 @@ def _head_table(sheet: Sheet, layout: Layout) -> str:
             length=centred(letterhead.MOTTO, layout.faces["motto"], available=right).longest,
         ),
     ]
+    subject = [paragraph("Subject", run(sheet.subject))] if sheet.subject else []
     numbers = (
-        [paragraph("DocumentNumber", run(sheet.number))],
+        [paragraph("DocumentNumber", run(sheet.number)), *subject],
         [paragraph("PlaceAndDate", run(sheet.place_and_date))],
     )
     return _table([(_bodies(sheet, layout), nation), numbers], (left, right))
@@ -164,7 +202,7 @@ def _row(cells: tuple[list[str], list[str]], widths: list[int]) -> str:
     return element("tr", element("trPr", element("cantSplit")), *shown)
 
 
-def _section(layout: Layout) -> str:
+def _section(layout: Layout, *, is_wide: bool = False) -> str:
     """A4 with the margins of the decree; the page number stands in the top margin from page 2."""
     margins = element(
         "pgMar",
@@ -177,11 +215,14 @@ def _section(layout: Layout) -> str:
         gutter=0,
     )
     width, height = twips(layout.page_width.value), twips(layout.page_height.value)
+    paper: dict[str, str | int] = {"w": width, "h": height}
+    if is_wide:
+        paper = {"w": height, "h": width, "orient": "landscape"}
     return element(
         "sectPr",
         '<w:headerReference w:type="default" r:id="headerNext"/>',
         '<w:headerReference w:type="first" r:id="headerFirst"/>',
-        element("pgSz", w=width, h=height),
+        element("pgSz", **paper),
         margins,
         element("pgNumType", start=1),
         element("titlePg"),

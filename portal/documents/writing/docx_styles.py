@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from portal.documents.writing.layout import Face, Layout
+from portal.documents.writing.measuring import addressee_left
 from portal.documents.writing.ooxml import DECLARATION, MAIN, element, twips
 
 _PARTS = Path(__file__).parent / "parts"
@@ -19,6 +20,7 @@ class ParagraphStyle:
     face: str
     align: str = "center"
     before: float = 0
+    after: float = 0
     is_text: bool = False
     outline: int | None = None
 
@@ -41,6 +43,17 @@ STYLES = (
     ParagraphStyle("Heading2", "heading 2", "heading2", align="both", is_text=True, outline=1),
     ParagraphStyle("Heading3", "heading 3", "heading3", align="both", is_text=True, outline=2),
     ParagraphStyle("Heading4", "heading 4", "heading4", align="both", is_text=True, outline=3),
+    ParagraphStyle("Subject", "Trích yếu công văn", "subject", before=6),
+    ParagraphStyle("Address", "Kính gửi", "address", before=12),
+    ParagraphStyle("Addresses", "Kính gửi nhiều nơi", "address", align="left", before=12),
+    ParagraphStyle("Addressee", "Nơi được gửi", "address", align="left"),
+    ParagraphStyle("Authority", "Thẩm quyền ban hành", "authority", before=12, after=6),
+    ParagraphStyle("TableTitle", "Tên bảng", "table_title", before=6, after=6),
+    ParagraphStyle("TableHead", "Đầu bảng", "table_head"),
+    ParagraphStyle("TableCell", "Ô của bảng", "table_cell", align="left"),
+    ParagraphStyle("AnnexLabel", "Phụ lục", "annex_label"),
+    ParagraphStyle("AnnexTitle", "Tên phụ lục", "annex_title"),
+    ParagraphStyle("AnnexNote", "Văn bản kèm theo", "annex_note", after=6),
     ParagraphStyle("Office", "Chức vụ người ký", "office"),
     ParagraphStyle("Signer", "Họ tên người ký", "signer"),
     ParagraphStyle("RecipientsHead", "Nơi nhận", "recipients_head", align="left"),
@@ -136,7 +149,7 @@ def _style_xml(style: ParagraphStyle, layout: Layout) -> str:
 
 
 def _paragraph_properties(style: ParagraphStyle, layout: Layout) -> str:
-    after = layout.paragraph_gap.value if style.is_text else 0
+    after = layout.paragraph_gap.value if style.is_text else style.after
     spacing = layout.line_spacing.value if style.is_text else 1
     parts = [
         element(
@@ -146,13 +159,21 @@ def _paragraph_properties(style: ParagraphStyle, layout: Layout) -> str:
             line=round(240 * spacing),
             lineRule="auto",
         ),
-        element("ind", firstLine=twips(layout.first_line.value)) if style.is_text else "",
+        _indent(style, layout),
         element("jc", val=style.align),
     ]
     if style.outline is not None:
         parts = [element("keepNext"), element("keepLines"), *parts]
         parts.append(element("outlineLvl", val=style.outline))
     return "".join(parts)
+
+
+def _indent(style: ParagraphStyle, layout: Layout) -> str:
+    if style.is_text:
+        return element("ind", firstLine=twips(layout.first_line.value))
+    if style.id == "Addresses":
+        return element("ind", left=twips(layout.address_left))
+    return element("ind", left=twips(addressee_left(layout))) if style.id == "Addressee" else ""
 
 
 def _run_properties(face: Face) -> str:

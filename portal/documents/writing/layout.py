@@ -42,6 +42,7 @@ class Layout:
     paragraph_gap: Measure
     line_spacing: Measure
     head_left: float
+    address_left: float
     rule_share: Measure
     motto_rule: Measure
     signature_space: float
@@ -55,6 +56,11 @@ class Layout:
     @property
     def head_right(self) -> float:
         return self.text_width - self.head_left
+
+    @property
+    def wide_text_width(self) -> float:
+        """Of a page that lies on its side, with the margins of an upright one."""
+        return self.page_height.value - self.margin_left.value - self.margin_right.value
 
 
 def _clause(point: str) -> str:
@@ -82,6 +88,15 @@ FACES = {
     "heading2": Face(_size(14, 13, 14, "II.6"), bold=True),
     "heading3": Face(_size(14, 13, 14, "II.6"), bold=True),
     "heading4": Face(_size(14, 13, 14, "II.6"), bold=True, italic=True),
+    "subject": Face(_size(13, 12, 13, "II.5.b")),
+    "address": Face(_size(14, 13, 14, "II.9.a")),
+    "authority": Face(_size(14, 13, 14, "II.5"), bold=True, caps=True),
+    "table_title": Face(_size(14, 13, 14, "II.6"), bold=True),
+    "table_head": Face(_size(13, 13, 14, "II.6"), bold=True),
+    "table_cell": Face(_size(13, 13, 14, "II.6")),
+    "annex_label": Face(_size(14, 14, 14, "III.1"), bold=True),
+    "annex_title": Face(_size(14, 13, 14, "III.1"), bold=True, caps=True),
+    "annex_note": Face(_size(14, 13, 14, "III.1"), italic=True),
     "office": Face(_size(14, 13, 14, "II.7"), bold=True, caps=True),
     "signer": Face(_size(14, 13, 14, "II.7"), bold=True),
     "recipients_head": Face(_size(12, 12, 12, "II.9"), bold=True, italic=True),
@@ -104,6 +119,9 @@ CLAUSES = {
     "end": "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục II, Mẫu 1.4",
     "capacity": _clause("II.7"),
     "recipients": _clause("II.9"),
+    "subject": _clause("II.5.b"),
+    "address": _clause("II.9.a"),
+    "annex": _clause("III.1"),
 }
 
 DECREE_30 = Layout(
@@ -120,6 +138,7 @@ DECREE_30 = Layout(
     paragraph_gap=_size(6, 6, math.inf, "II.6"),
     line_spacing=_size(1.1, 1, 1.5, "II.6"),
     head_left=66,
+    address_left=30,
     rule_share=_size(0.42, 1 / 3, 1 / 2, "II.2"),
     motto_rule=_size(1, 0.9, 1.1, "II.1"),
     signature_space=30,

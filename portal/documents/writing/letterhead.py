@@ -1,8 +1,9 @@
 """What stands above and below the text: the bodies, Nơi nhận and the signature."""
 
 import re
+from typing import Protocol
 
-from portal.documents.plan import Plan, Recipient, Signatory
+from portal.documents.plan import Recipient, Signatory
 from portal.documents.writing.wording import inert
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -21,17 +22,26 @@ _CITIES = ("Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ", "H
 _PARENTS = {"sở ": "UBND {place}", "trung tâm ": "SỞ TƯ PHÁP {place}"}
 
 
-def bodies(plan: Plan) -> tuple[str, str]:
+class Headed(Protocol):
+    """What a head is made from: a plan, or any other document."""
+
+    parent_body: str | None
+    issuing_body: str | None
+    issuer: str | None
+    place: str | None
+
+
+def bodies(document: Headed) -> tuple[str, str]:
     """The parent body (may be empty) and the issuing body, in capitals.
 
     Without the two lines of a head they follow from the issuer: a Sở stands under its UBND,
     a Trung tâm under its Sở Tư pháp, and the parent carries the name of the province.
     """
-    parent, issuing = inert(plan.parent_body).strip(), inert(plan.issuing_body).strip()
+    parent, issuing = inert(document.parent_body).strip(), inert(document.issuing_body).strip()
     if not issuing:
-        issuer = inert(plan.issuer).strip()
+        issuer = inert(document.issuer).strip()
         pattern = next((p for start, p in _PARENTS.items() if issuer.lower().startswith(start)), "")
-        issuing, province = _without_province(issuer, inert(plan.place).strip())
+        issuing, province = _without_province(issuer, inert(document.place).strip())
         if pattern and province:
             parent = parent or pattern.format(place=province)
         else:

@@ -1,7 +1,9 @@
-"""One printed line: its style and its runs of text."""
+"""One printed line: its style and its runs of text. A piece of a page is a line or a table."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from portal.documents.table import Table
 
 
 class Style(StrEnum):
@@ -14,6 +16,14 @@ class Style(StrEnum):
     BASIS = "basis"
     BODY = "body"
     FIELD = "field"
+    ADDRESS = "address"
+    ADDRESSES = "addresses"
+    ADDRESSEE = "addressee"
+    AUTHORITY = "authority"
+    TABLE_TITLE = "table_title"
+    ANNEX_LABEL = "annex_label"
+    ANNEX_TITLE = "annex_title"
+    ANNEX_NOTE = "annex_note"
 
     @classmethod
     def of_level(cls, level: int) -> "Style":
@@ -33,6 +43,7 @@ class Run:
 
     text: str
     italic: bool = False
+    bold: bool = False
 
 
 @dataclass(slots=True)
@@ -45,6 +56,17 @@ class Line:
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
+
+
+Piece = Line | Table
+
+
+@dataclass(slots=True)
+class Attachment:
+    """What begins on a page of its own, behind the signature, with page numbers of its own."""
+
+    lines: list[Piece]
+    is_wide: bool = False
 
 
 def plain(style: Style, text: str) -> Line:

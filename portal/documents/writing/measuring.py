@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 
-from portal.documents.writing.layout import Face
+from portal.documents.writing.layout import Face, Layout
 
 # Advance widths of Times New Roman Bold in thousandths; marks do not widen a letter.
 _BOLD = {" ": 250, "-": 333, ",": 250, ".": 250, "(": 333, ")": 333, "/": 278, ":": 333, ";": 333}
@@ -42,6 +42,12 @@ def centred(text: str, face: Face, *, available: float) -> Centred:
     narrow = balanced_width(shown, size=size, available=points)
     longest = longest_line(shown, size=size, available=narrow)
     return Centred(min(narrow * 1.02, points) / POINTS_PER_MM, longest / POINTS_PER_MM)
+
+
+def addressee_left(layout: Layout) -> float:
+    """Millimetres: dashes of several addressees stand under the colon of "Kính gửi:"."""
+    points = line_width("Kính gửi", size=layout.faces["address"].size.value * _REGULAR)
+    return layout.address_left + points / POINTS_PER_MM
 
 
 def line_width(text: str, *, size: float) -> float:

@@ -22,9 +22,12 @@ def element(name: str, *inside: str, **attributes: str | int) -> str:
     return f"<w:{name}{shown}>{content}</w:{name}>" if content else f"<w:{name}{shown}/>"
 
 
-def run(text: str, *, italic: bool = False) -> str:
+def run(text: str, *, italic: bool = False, bold: bool = False) -> str:
     """One run. Line ends become breaks; every blank is kept."""
-    properties = "<w:rPr><w:i/></w:rPr>" if italic else ""
+    emphasis = f"{'<w:b/>' if bold else ''}{'<w:i/>' if italic else ''}"
+    properties = f"<w:rPr>{emphasis}</w:rPr>" if emphasis else ""
+    if "\n" not in text:
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     parts = (f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in text.split("\n"))
     return f"<w:r>{properties}{'<w:br/>'.join(parts)}</w:r>"
 

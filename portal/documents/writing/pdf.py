@@ -1,4 +1,4 @@
-"""A plan as PDF/A-2b, set by Typst from the same sheet as the DOCX."""
+"""A document as PDF/A-2b, set by Typst from the same sheet as the DOCX."""
 
 import json
 from typing import Any
@@ -7,10 +7,11 @@ from portal.documents.plan import Plan
 from portal.documents.writing import letterhead
 from portal.documents.writing.fonts import FAMILIES
 from portal.documents.writing.layout import CURRENT, Layout
-from portal.documents.writing.lines import Line
-from portal.documents.writing.measuring import TITLE_SHARE, centred
+from portal.documents.writing.lines import Attachment, Line, Piece, Run
+from portal.documents.writing.measuring import TITLE_SHARE, addressee_left, centred
 from portal.documents.writing.sheet import Sheet, sheet_of
-from portal.documents.writing.typesetting import set_in_type
+from portal.documents.writing.tables import table_values
+from portal.documents.writing.typesetting import set_in_type, words
 
 
 def plan_to_pdf(plan: Plan, *, layout: Layout = CURRENT) -> bytes:
@@ -29,19 +30,21 @@ def _text_values(sheet: Sheet) -> dict[str, Any]:
         "name": sheet.name,
         "author": sheet.author,
         "stamp": [sheet.stamp.year, sheet.stamp.month, sheet.stamp.day],
+        "has_head": sheet.has_head,
         "nation": letterhead.NATION,
         "motto": letterhead.MOTTO,
-        "kind": letterhead.KIND,
-        "parent_body": sheet.parent_body,
-        "issuing_body": sheet.issuing_body,
-        "number": sheet.number,
-        "place_and_date": sheet.place_and_date,
-        "title": sheet.title,
-        "lines": [_line_values(line) for line in sheet.lines],
-        "recipients": sheet.recipients,
-        "offices": sheet.offices,
-        "signer": sheet.signer,
-        "annexes": [_line_values(line) for line in sheet.annexes],
+        "kind": sheet.kind,
+        "parent_body": words(sheet.parent_body),
+        "issuing_body": words(sheet.issuing_body),
+        "number": words(sheet.number),
+        "subject": words(sheet.subject),
+        "place_and_date": words(sheet.place_and_date),
+        "title": words(sheet.title),
+        "lines": [_piece_values(piece) for piece in sheet.lines],
+        "recipients": [words(recipient) for recipient in sheet.recipients],
+        "offices": [words(office) for office in sheet.offices],
+        "signer": words(sheet.signer),
+        "annexes": [_annex_values(annex) for annex in sheet.annexes],
     }
 
 
@@ -62,13 +65,27 @@ def _box_values(sheet: Sheet, layout: Layout) -> dict[str, Any]:
     return {"widths": {name: box.width for name, box in boxes.items()}, "rules": rules}
 
 
-def _line_values(line: Line) -> dict[str, Any]:
-    runs = [{"text": run.text, "italic": run.italic} for run in line.runs if run.text]
+def _annex_values(annex: Attachment) -> dict[str, Any]:
     return {
-        "style": line.style.value,
-        "level": line.style.heading_level,
-        "runs": runs or [{"text": "", "italic": False}],
+        "is_wide": annex.is_wide,
+        "lines": [_piece_values(piece) for piece in annex.lines],
     }
+
+
+def _piece_values(piece: Piece) -> dict[str, Any]:
+    if not isinstance(piece, Line):
+        return table_values(piece)
+    values = {"style": piece.style.value, "level": piece.style.heading_level}
+    runs = [run for run in piece.runs if run.text]
+    if any(run.italic or run.bold for run in runs):
+        return values | {"words": [part for run in runs for part in _run_values(run)]}
+    return values | {"words": words(piece.text)}
+
+
+def _run_values(run: Run) -> list[dict[str, Any]]:
+    parts = words(run.text)
+    plain = [{"text": parts, "is_long": False}] if isinstance(parts, str) else parts
+    return [part | {"italic": run.italic, "bold": run.bold} for part in plain]
 
 
 def _layout_values(layout: Layout) -> dict[str, Any]:
@@ -78,6 +95,7 @@ def _layout_values(layout: Layout) -> dict[str, Any]:
         "page": [layout.page_width.value, layout.page_height.value],
         "margin": [margin.value for margin in margins],
         "head": [layout.head_left, layout.head_right],
+        "address": [layout.address_left, addressee_left(layout)],
         "first_line": layout.first_line.value,
         "gap": layout.paragraph_gap.value,
         "spacing": layout.line_spacing.value,

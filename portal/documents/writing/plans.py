@@ -24,18 +24,17 @@ _WRITERS: dict[Form, tuple[str, Callable[[Plan], bytes]]] = {
 }
 
 
-def render_plan(plan: Plan, form: Form, *, progress: Progress | None = None) -> bytes:
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Nobody is listening."""
+
+
+def render_plan(plan: Plan, form: Form, *, progress: Progress = silent) -> bytes:
     """The plan as a file; the same plan gives the same bytes.
 
     `progress` hears the stage, what is done and the total.
     """
-    tell = progress or _silent
     stage, write = _WRITERS[form]
-    tell(stage, 0, len(plan.tasks))
+    progress(stage, 0, len(plan.tasks))
     written = write(plan)
-    tell("Đã xong", len(plan.tasks), len(plan.tasks))
+    progress("Đã xong", len(plan.tasks), len(plan.tasks))
     return written
-
-
-def _silent(_stage: str, _done: int, _total: int) -> None:
-    """Nobody is listening."""

@@ -1,6 +1,7 @@
-"""The plan as it is printed, line by line: what DOCX and PDF have in common."""
+"""A document as it is printed, line by line: what DOCX and PDF have in common."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from portal.documents.plan import Block, Plan
 from portal.documents.writing import letterhead
 from portal.documents.writing.arrangement import arranged_blocks, deferred_assignments
 from portal.documents.writing.layout import CURRENT
-from portal.documents.writing.lines import Line, Run, Style, plain
+from portal.documents.writing.lines import Attachment, Line, Piece, Style, plain
 from portal.documents.writing.task_lines import task_lines
 from portal.documents.writing.wording import inert, labelled, number_and_symbol, place_and_date
 
@@ -20,45 +21,49 @@ _CITING = ("căn cứ", "thực hiện", "theo đề nghị", "xét đề nghị
 class Sheet:
     """Everything a reader sees, in order.
 
-    `stamp` is the day that files carry, so that equal plans give equal bytes.
+    `name` is the title of the file, as shown by a reader's window; `kind` the tên loại, none for
+    a công văn, which has a `subject` ("V/v …") below its number. `stamp` is the day that files
+    carry, so that equal documents give equal bytes.
     """
 
+    name: str
     parent_body: str
     issuing_body: str
     number: str
     place_and_date: str
     title: str
-    lines: list[Line]
+    lines: list[Piece]
     recipients: list[str]
     offices: list[str]
     signer: str
-    annexes: list[Line]
+    annexes: list[Attachment]
     author: str
     stamp: date
+    kind: str = letterhead.KIND
+    subject: str = ""
 
     @property
-    def name(self) -> str:
-        """The title of the file, as shown by a reader's window."""
-        return f"Kế hoạch {self.title}".strip()
+    def has_head(self) -> bool:
+        """An annex that stands alone has none, and no signature."""
+        return bool(self.number)
 
 
 def sheet_of(plan: Plan) -> Sheet:
     """The plan laid out in lines: tasks and bases without a block of their own find a place."""
     parent, issuing = letterhead.bodies(plan)
-    text = [block for block in plan.blocks if block.role == "annex"]
-    lines = _basis_lines(plan) + _body_lines(plan)
-    _end(lines)
+    title = " ".join(inert(plan.title).split())
     return Sheet(
+        name=f"Kế hoạch {title}".strip(),
         parent_body=parent,
         issuing_body=issuing,
         number=number_and_symbol(plan.number, plan.symbol),
         place_and_date=place_and_date(plan.place, plan.issued_on, year=plan.plan_year),
-        title=" ".join(inert(plan.title).split()),
-        lines=lines,
+        title=title,
+        lines=[*plan_lines(plan)],
         recipients=letterhead.recipient_lines(plan.recipients),
         offices=letterhead.office_lines(plan.signatory),
         signer=inert(plan.signatory.name).strip() if plan.signatory else "",
-        annexes=[line for block in text for line in _block_lines(block)],
+        annexes=plan_annexes(plan),
         author=inert(plan.issuer or plan.issuing_body).strip(),
         stamp=stamp_of(plan),
     )
@@ -71,6 +76,18 @@ def stamp_of(plan: Plan) -> date:
     )
 
 
+def plan_lines(plan: Plan) -> list[Line]:
+    """What the plan says between its title and its signature."""
+    lines = _basis_lines(plan) + _body_lines(plan)
+    end(lines)
+    return lines
+
+
+def plan_annexes(plan: Plan) -> list[Attachment]:
+    lines = [line for block in plan.blocks if block.role == "annex" for line in block_lines(block)]
+    return [Attachment([*lines])] if lines else []
+
+
 def _body_lines(plan: Plan) -> list[Line]:
     blocks = [block for block in arranged_blocks(plan) if block.role != "annex"]
     shared = deferred_assignments(blocks, plan.tasks)
@@ -81,11 +98,11 @@ def _body_lines(plan: Plan) -> list[Line]:
                 plan.tasks[block.task], level=block.level, is_shared=position in shared
             )
         else:
-            lines += _block_lines(block)
+            lines += block_lines(block)
     return lines
 
 
-def _block_lines(block: Block) -> list[Line]:
+def block_lines(block: Block) -> list[Line]:
     if block.kind == "heading":
         return [
             plain(Style.of_level(block.level), " ".join(labelled(block.label, block.text).split()))
@@ -112,11 +129,11 @@ def _basis_lines(plan: Plan) -> list[Line]:
     ]
 
 
-def _end(lines: list[Line]) -> None:
+def end(lines: Sequence[Line]) -> None:
     """The text ends with "./." """
     if lines:
         last = lines[-1].runs[-1]
-        lines[-1].runs[-1] = Run(_FULL_STOP.sub("", last.text) + "./.", last.italic)
+        last.text = _FULL_STOP.sub("", last.text) + "./."
 
 
 def _squeezed(text: str) -> str:

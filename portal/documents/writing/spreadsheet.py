@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from enum import StrEnum
 from io import BytesIO
 from math import ceil
 from typing import Any
@@ -13,9 +11,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from portal.documents.table import Column, Kind, Table, Value
 from portal.documents.writing.wording import inert
-
-Value = str | int | float | date | None
 
 CELL_LIMIT = 32_767
 HEAD_HEIGHT = 33
@@ -23,39 +20,6 @@ _CUT = " … [còn tiếp, xem bản DOCX hoặc PDF]"
 _SHEET_NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 # Programs may run a cell that begins so when it is edited, also in full-width forms.
 _RISKY = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
-
-
-class Kind(StrEnum):
-    """How the values of a column are typed. A percent is a fraction: 0.5 is printed "50%"."""
-
-    TEXT = "text"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    PERCENT = "percent"
-    DATE = "date"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column's head, kind, and width in characters."""
-
-    name: str
-    kind: Kind = Kind.TEXT
-    width: float = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A titled table. `notes` are printed above its head: coverage, freshness, filters.
-
-    `totals` stand in bold under the rows, where sorting and filtering leave them alone.
-    """
-
-    title: str
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[Value]]
-    notes: Sequence[str] = field(default_factory=tuple)
-    totals: Sequence[Sequence[Value]] = field(default_factory=tuple)
 
 
 _NUMBER_FORMATS = {

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from portal.documents.table import NUMERIC, Column, Kind, Table, Value
 from portal.documents.writing.fonts import FAMILIES
 from portal.documents.writing.layout import CURRENT
-from portal.documents.writing.spreadsheet import Column, Kind, Table, Value, spreadsheet
-from portal.documents.writing.typesetting import set_in_type
+from portal.documents.writing.spreadsheet import spreadsheet
+from portal.documents.writing.typesetting import cell_words, set_in_type
 from portal.documents.writing.wording import inert, short_date, vietnamese_number
 
 __all__ = ["Column", "Kind", "Table", "Value", "printed_value", "tables_to_pdf", "tables_to_xlsx"]
 
 SOURCES_TITLE = "Nguồn số liệu"
-_NUMERIC = (Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT)
 
 
 def tables_to_xlsx(
@@ -49,7 +49,7 @@ def tables_to_pdf(
         "landscape": landscape,
         "stamp": [stamp.year, stamp.month, stamp.day],
         "fonts": FAMILIES,
-        "tables": [_table_values(table) for table in tables],
+        "tables": [table_values(table) for table in tables],
     }
     return set_in_type("tables.typ", {"sheet": json.dumps(values, ensure_ascii=False)}, stamp=stamp)
 
@@ -60,7 +60,7 @@ def printed_value(value: Value, kind: Kind) -> str:
         return ""
     if isinstance(value, date):
         return short_date(value)
-    if isinstance(value, str) or kind not in _NUMERIC:
+    if isinstance(value, str) or kind not in NUMERIC:
         return inert(str(value))
     if kind == Kind.PERCENT:
         return f"{vietnamese_number(value * 100, places=1).removesuffix(',0')}%"
@@ -81,15 +81,15 @@ def _sources_table(
     )
 
 
-def _table_values(table: Table) -> dict[str, Any]:
+def table_values(table: Table) -> dict[str, Any]:
     kinds = [column.kind for column in table.columns]
     return {
         "title": inert(table.title),
         "notes": [inert(note) for note in table.notes],
-        "heads": [inert(column.name) for column in table.columns],
+        "heads": [cell_words(inert(column.name)) for column in table.columns],
         "widths": [column.width for column in table.columns],
         "aligns": [
-            "right" if kind in _NUMERIC else "center" if kind == Kind.DATE else "left"
+            "right" if kind in NUMERIC else "center" if kind == Kind.DATE else "left"
             for kind in kinds
         ],
         "rows": _printed_rows(table.rows, kinds),
@@ -97,7 +97,8 @@ def _table_values(table: Table) -> dict[str, Any]:
     }
 
 
-def _printed_rows(rows: Sequence[Sequence[Value]], kinds: Sequence[Kind]) -> list[list[str]]:
+def _printed_rows(rows: Sequence[Sequence[Value]], kinds: Sequence[Kind]) -> list[list[Any]]:
     return [
-        [printed_value(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in rows
+        [cell_words(printed_value(value, kind)) for value, kind in zip(row, kinds, strict=True)]
+        for row in rows
     ]

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from portal.documents.plan import Plan, Target, Task
+from portal.documents.table import Column, Kind, Table, Value
 from portal.documents.writing import letterhead
 from portal.documents.writing.arrangement import arranged_blocks
 from portal.documents.writing.sheet import sheet_of, stamp_of
-from portal.documents.writing.spreadsheet import Column, Kind, Table, Value, spreadsheet
+from portal.documents.writing.spreadsheet import spreadsheet
 from portal.documents.writing.wording import (
     inert,
     number_and_symbol,
@@ -29,6 +30,7 @@ _TASK_COLUMNS = (
     Column("Đơn vị tính", width=12),
     Column("Kết quả", width=22),
 )
+FACT_COLUMNS = (Column("Mục", width=24), Column("Nội dung", width=100))
 _STEP_COLUMNS = (
     Column("TT nhiệm vụ", width=12),
     Column("Nhiệm vụ", width=50),
@@ -39,18 +41,18 @@ _STEP_COLUMNS = (
 
 
 def plan_to_xlsx(plan: Plan) -> bytes:
-    tasks = _tasks_in_order(plan)
-    tables = [
-        Table("Nhiệm vụ", _TASK_COLUMNS, [row for task in tasks for row in _task_rows(task)]),
-        Table("Bước", _STEP_COLUMNS, [row for task in tasks for row in _step_rows(task)]),
-        Table(
-            "Thông tin",
-            (Column("Mục", width=24), Column("Nội dung", width=100)),
-            list(_facts(plan)),
-        ),
-    ]
+    tables = [*task_tables(plan), Table("Thông tin", FACT_COLUMNS, list(_facts(plan)))]
     sheet = sheet_of(plan)
     return spreadsheet(tables, title=sheet.name, author=sheet.author, created=stamp_of(plan))
+
+
+def task_tables(plan: Plan) -> list[Table]:
+    """The plan's tasks in printed order, and their steps."""
+    tasks = _tasks_in_order(plan)
+    return [
+        Table("Nhiệm vụ", _TASK_COLUMNS, [row for task in tasks for row in _task_rows(task)]),
+        Table("Bước", _STEP_COLUMNS, [row for task in tasks for row in _step_rows(task)]),
+    ]
 
 
 def _tasks_in_order(plan: Plan) -> list[Task]:

@@ -202,7 +202,8 @@ def test_annexes_come_after_the_signature():
     annex = Block("heading", "Phụ lục", role="annex")
     sheet = sheet_of(sample.plan(blocks=[*sample.blocks(), annex]))
 
-    assert [line.text for line in sheet.annexes] == ["Phụ lục"]
+    (attachment,) = sheet.annexes
+    assert [line.text for line in attachment.lines] == ["Phụ lục"]
     assert "Phụ lục" not in [line.text for line in sheet.lines]
 
 
