@@ -2,7 +2,9 @@
 
 import logging
 from datetime import timedelta
+from pathlib import Path
 
+from flask import current_app
 from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import OperationalError
@@ -16,7 +18,8 @@ logger = logging.getLogger(__name__)
 
 
 def beat(name: str, kind: str, *, has_broker: bool) -> None:
-    """Say that the process lives; forget those that have been silent for an hour.
+    """Say that the process lives, in the database and to its own machine (`tasks/health.py`);
+    forget those that have been silent for an hour.
 
     A database that is away is no reason to die.
     """
@@ -32,3 +35,7 @@ def beat(name: str, kind: str, *, has_broker: bool) -> None:
             )
     except OperationalError:
         logger.warning("no life sign written", extra={"process_kind": kind})
+        return
+    signs = Path(current_app.extensions["portal"].data_dir) / "alive"
+    signs.mkdir(parents=True, exist_ok=True)
+    (signs / kind).touch()

@@ -12,7 +12,6 @@ from tests.browser.office import Desk, word_file
 from tests.browser.world import PASSWORD
 from tests.documents.workbooks.making import HEAD, xlsx
 from tests.documents.workbooks.test_comments import comments
-from tests.live import until
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -68,6 +67,6 @@ def test_many_plans_are_read_while_the_officer_waits(visit, world, scripts):
     send(desk, {"name": "cac-xa.zip", "mimeType": "application/zip", "buffer": out.getvalue()})
 
     page = desk.page
-    until(lambda: (page.reload(), "4/4 tệp" in page.content())[1], page.content, 30)
+    expect(page.get_by_text("4/4 tệp").first).to_be_visible(timeout=30_000)
     expect(page.get_by_role("link", name=".docx")).to_have_count(3)
     expect(page.get_by_text("Không nhận ra loại tệp")).to_have_count(1)

@@ -24,34 +24,35 @@ STEPS = {
 # What the ministry's administrator has for the ministry; the table asks with a province's ids.
 OWN = ("people.show", "people.edit", "tenancy.edit")
 ROLES = ("officer", "leader", "clerk", "admin", "ministry_officer", "ministry_admin")
+# What they hold or offer depends on the role; all other pages are the same for whoever opens them.
+OF_EACH_ROLE = ("home.index", "plans.index", "plans.show", "progress.show", "jobs.index")
 OTHER_STATES = ("draft", "submitted", "returned", "approved", "closed")
 
 
 def faults_on_the_tour(world: World, page: Page, who: str) -> str:
-    """What is wrong on any page that this role may open, a line for each fault."""
+    """What is wrong on the pages of this role, a line for each fault."""
     watch = Watch(page, world.live.address)
-    return "\n".join(
-        fault for path, is_new in paths(world, who) for fault in faults(watch, path, is_new=is_new)
-    )
+    return "\n".join(fault for path in paths(world, who) for fault in faults(watch, path))
 
 
-def paths(world: World, who: str) -> Iterator[tuple[str, bool]]:
-    """The address of every page the table of access lets this role open, and whether no role
-    before it opens it too.
+def paths(world: World, who: str) -> Iterator[str]:
+    """The address of every page the table of access lets this role open and no role before it, and
+    of those whose content depends on the role.
     """
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if row["method"] == "GET"]
     for row in rows:
-        endpoint = row["endpoint"]
-        if row[who] == "in" and endpoint not in NO_PAGE:
-            first = next(role for role in ROLES if row[role] == "in")
-            yield address(world, who, endpoint), first == who
-    yield address(world, who, "jobs.show"), who == ROLES[0]
+        first = next((role for role in ROLES if row[role] == "in"), None)
+        is_own = row[who] == "in" and row["endpoint"] in OF_EACH_ROLE
+        if row["endpoint"] not in NO_PAGE and (first == who or is_own):
+            yield address(world, who, row["endpoint"])
+    if who == ROLES[0]:
+        yield address(world, who, "jobs.show")
     for endpoint in OWN if who == "ministry_admin" else ():
-        yield address(world, who, endpoint), True
+        yield address(world, who, endpoint)
     if not who.startswith("ministry"):
         for state in OTHER_STATES:
-            yield address(world, who, "plans.show", plan_id=world.plans[state]), who == ROLES[0]
+            yield address(world, who, "plans.show", plan_id=world.plans[state])
 
 
 def address(world: World, who: str, endpoint: str, **chosen: object) -> str:

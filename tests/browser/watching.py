@@ -13,8 +13,6 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "resultTypes": ["violations"],
 }
-# What style sheets decide: the same for every role that opens a page, and most of the time of axe.
-OF_STYLE = {"color-contrast": {"enabled": False}}
 RUN = """async options => {
     const found = await axe.run(document, options);
     const where = violation => violation.nodes.map(node => node.target.join(" ")).slice(0, 3);
@@ -59,26 +57,23 @@ class Watch:
         return taken
 
 
-def faults(watch: Watch, path: str, expected: int = 200, *, is_new: bool = True) -> list[str]:
-    """Everything wrong with a page on a laptop and on a phone. Of a page that another role has
-    opened, axe looks at the content alone.
-    """
+def faults(watch: Watch, path: str, expected: int = 200) -> list[str]:
+    """Everything wrong with a page on a laptop and on a phone."""
     page = watch.page
     page.set_viewport_size(LAPTOP)
     answer = page.goto(watch.address + path)
     found = [] if answer and answer.status == expected else [f"status {answer and answer.status}"]
     headings = page.locator("h1").count()
     found += [] if headings == 1 else [f"{headings} h1"]
-    found += _violations(page, "laptop", RULES if is_new else RULES | {"rules": OF_STYLE})
-    found += _overflow(page, "laptop")
-    page.set_viewport_size(PHONE)
-    found += _violations(page, "phone", RULES) if is_new else []
-    found += _overflow(page, "phone")
+    for name, size in {"laptop": LAPTOP, "phone": PHONE}.items():
+        page.set_viewport_size(size)
+        found += _violations(page, name)
+        found += _overflow(page, name)
     return [f"{path} {fault}" for fault in [*found, *watch.taken()]]
 
 
-def _violations(page: Page, name: str, rules: dict[str, Any]) -> list[str]:
-    violations: Sequence[Any] = page.evaluate(RUN, rules)
+def _violations(page: Page, name: str) -> list[str]:
+    violations: Sequence[Any] = page.evaluate(RUN, RULES)
     return [f"{name}: {violation}" for violation in violations]
 
 

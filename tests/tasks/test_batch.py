@@ -8,7 +8,7 @@ from tests import make, servers
 from tests.plans.importing.plan_text import TEXT
 from tests.tasks.processes import DISPATCHER, WORKER, environment, kill, running, wait_until
 
-COUNT = 60
+COUNT = 30
 
 
 def plans() -> dict[str, bytes]:
@@ -25,7 +25,7 @@ def finished() -> int:
 
 
 def test_a_killed_worker_started_again_ends_with_each_plan_exactly_once(app):
-    surroundings = environment(app.extensions["portal"].data_dir)
+    surroundings = environment(app.extensions["portal"].data_dir, JOB_LEASE="5")
     batch = make.import_batch(plans(), by=make.person(Role.OFFICER))
     enqueue("plans.import_batch", {"batch_id": str(batch.id)}, queue=Queue.BULK)
     db.session.commit()

@@ -45,15 +45,6 @@ def exports():
     return rows.fetchone()[0]
 
 
-def test_an_export_ends_in_one_file(surroundings):
-    job_id = ask_for_export()
-
-    with running(WORKER, surroundings), running(DISPATCHER, surroundings):
-        wait_until(lambda: look(job_id)["state"] == "done")
-
-    assert exports() == 1
-
-
 def test_a_killed_worker_started_again_finishes_the_export_once(surroundings):
     surroundings |= {"JOB_LEASE": "5"}
     job_id = ask_for_export(tasks=600, form="pdf")

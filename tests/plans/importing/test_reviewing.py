@@ -278,8 +278,8 @@ def test_the_draft_has_what_the_person_made_of_it(imported: PlanImport, officer:
     assert plan.tasks[0].text == "Lời đã sửa."
     assert len(plan.tasks) == 2
     assert [doubt["code"] for doubt in plan.tasks[1].doubts] == ["missing_lead", "missing_time"]
-    actions = [event.action for event in db.session.query(AuditEvent).all()]
-    assert actions == [
+    events = db.session.query(AuditEvent).order_by(AuditEvent.sequence)
+    assert [event.action for event in events] == [
         "plan.import", "plan.import.correct", "plan.import.correct", "plan.import.draft",
     ]  # fmt: skip
 
