@@ -34,7 +34,8 @@ class Column:
 class Table:
     """A titled table. `notes` are printed above its head: coverage, freshness, filters.
 
-    `totals` stand in bold under the rows, where sorting and filtering leave them alone.
+    `totals` stand in bold under the rows, where sorting and filtering leave them alone. `picture`
+    (PNG) stands beside the table of a workbook.
     """
 
     title: str
@@ -42,3 +43,4 @@ class Table:
     rows: Sequence[Sequence[Value]]
     notes: Sequence[str] = field(default_factory=tuple)
     totals: Sequence[Sequence[Value]] = field(default_factory=tuple)
+    picture: bytes = b""

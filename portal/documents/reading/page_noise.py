@@ -1,19 +1,31 @@
 """Lines that belong to the page and not to the text:
 
-page numbers, numbers stamped by signing software, footnotes.
+page numbers, numbers stamped by signing software, footnotes, the imprint of our own files.
 """
 
 import re
 
-from portal.documents.reading.paragraphs import Paragraph
+from portal.documents.reading.paragraphs import Paragraph, Part
 
 _DIGITS = re.compile(r"\s*\d{1,3}\s*$")
 _STAMP = re.compile(r"\s*\d{1,4}(?:\s{2,}\d{1,2})*\s*$")
 _FOOT_RULE = re.compile(r"(?:\s{20,}|_{10,}\s*)$")
 _TABLE_HEAD = re.compile(r"\s*(?:S?TT|Số TT|Số thứ tự)\W*$", re.IGNORECASE)
 _SECTION = re.compile(r"\s*[IVX]{1,5}\s*[./)]\s*\S")
+_IMPRINT = re.compile(
+    r"\s*(?:Mã xác thực: (?:\w{4}-){2}\w{4} \(phiên bản \d+\)|Đối chiếu tại \S+/verify)\s*"
+)
 _SHORTEST_PAGE = 8
 _FOOTNOTE = re.compile(r"\s*\[?\d{1,2}\]?\s+\S")
+
+
+def without_imprint(parts: list[Part]) -> list[Part]:
+    """The parts without the lines of `portal.documents.writing.imprint`."""
+    return [
+        part
+        for part in parts
+        if not (isinstance(part, Paragraph) and _IMPRINT.fullmatch(part.text))
+    ]
 
 
 def meaningful_lines(lines: list[Paragraph]) -> list[Paragraph]:

@@ -19,6 +19,7 @@ from portal.documents.reading.issuers import find_issuer
 from portal.documents.reading.letters import check_letters, recognise
 from portal.documents.reading.markers import is_capitals, read_marker
 from portal.documents.reading.overview import drop_overviews
+from portal.documents.reading.page_noise import without_imprint
 from portal.documents.reading.paragraphs import Paragraph, Part
 from portal.documents.reading.pdf import read_pdf
 from portal.documents.reading.periods import title_period
@@ -64,6 +65,7 @@ def read_text(text: str) -> Plan:
 
 def read_parts(parts: list[Part], source: str, remarks: list[Remark]) -> Plan:
     """The plan that paragraphs and tables hold, wherever they came from."""
+    parts = without_imprint(parts)
     header = read_header(parts)
     closing = read_closing(parts, header.body_start)
     body_start = _preamble_end(parts, header.body_start, closing.start)

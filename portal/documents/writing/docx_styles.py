@@ -58,6 +58,7 @@ STYLES = (
     ParagraphStyle("Signer", "Họ tên người ký", "signer"),
     ParagraphStyle("RecipientsHead", "Nơi nhận", "recipients_head", align="left"),
     ParagraphStyle("Recipient", "Nơi nhận - danh sách", "recipient", align="left"),
+    ParagraphStyle("Imprint", "Mã xác thực", "recipient", align="left"),
     ParagraphStyle("Header", "header", "page_number"),
 )
 _BUILT_IN = ("Title", "Subtitle", "Body Text", "header")

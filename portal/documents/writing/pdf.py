@@ -1,11 +1,13 @@
 """A document as PDF/A-2b, set by Typst from the same sheet as the DOCX."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from portal.documents.plan import Plan
 from portal.documents.writing import letterhead
 from portal.documents.writing.fonts import FAMILIES
+from portal.documents.writing.imprint import BELOW, SIDE, Imprint
 from portal.documents.writing.layout import CURRENT, Layout
 from portal.documents.writing.lines import Attachment, Line, Piece, Run
 from portal.documents.writing.measuring import TITLE_SHARE, addressee_left, centred
@@ -14,12 +16,14 @@ from portal.documents.writing.tables import table_values
 from portal.documents.writing.typesetting import set_in_type, words
 
 
-def plan_to_pdf(plan: Plan, *, layout: Layout = CURRENT) -> bytes:
-    return sheet_to_pdf(sheet_of(plan), layout=layout)
+def plan_to_pdf(plan: Plan, *, layout: Layout = CURRENT, imprint: Imprint | None = None) -> bytes:
+    return sheet_to_pdf(replace(sheet_of(plan), imprint=imprint), layout=layout)
 
 
 def sheet_to_pdf(sheet: Sheet, *, layout: Layout = CURRENT) -> bytes:
     values = _text_values(sheet) | _box_values(sheet, layout) | {"layout": _layout_values(layout)}
+    if sheet.imprint:
+        values["imprint"] = _imprint_values(sheet.imprint, layout)
     return set_in_type(
         "plan.typ", {"sheet": json.dumps(values, ensure_ascii=False)}, stamp=sheet.stamp
     )
@@ -86,6 +90,17 @@ def _run_values(run: Run) -> list[dict[str, Any]]:
     parts = words(run.text)
     plain = [{"text": parts, "is_long": False}] if isinstance(parts, str) else parts
     return [part | {"italic": run.italic, "bold": run.bold} for part in plain]
+
+
+def _imprint_values(imprint: Imprint, layout: Layout) -> dict[str, Any]:
+    return {
+        "drawing": imprint.drawing(),
+        "described": f"Mã QR: {imprint.address}",
+        "side": SIDE,
+        "below": BELOW,
+        "lines": imprint.lines,
+        "manifest": [f"{name}: {value}" for name, value in imprint.manifest(layout).items()],
+    }
 
 
 def _layout_values(layout: Layout) -> dict[str, Any]:

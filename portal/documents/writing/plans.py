@@ -5,6 +5,7 @@ from typing import Literal
 
 from portal.documents.plan import Plan
 from portal.documents.writing.docx import plan_to_docx
+from portal.documents.writing.imprint import Imprint
 from portal.documents.writing.pdf import plan_to_pdf
 from portal.documents.writing.xlsx import plan_to_xlsx
 
@@ -17,7 +18,7 @@ MEDIA_TYPES: dict[Form, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
-_WRITERS: dict[Form, tuple[str, Callable[[Plan], bytes]]] = {
+_WRITERS: dict[Form, tuple[str, Callable[..., bytes]]] = {
     "docx": ("Đang soạn văn bản Word", plan_to_docx),
     "pdf": ("Đang dàn trang PDF", plan_to_pdf),
     "xlsx": ("Đang lập bảng tính", plan_to_xlsx),
@@ -28,13 +29,15 @@ def silent(_stage: str, _done: int, _total: int) -> None:
     """Nobody is listening."""
 
 
-def render_plan(plan: Plan, form: Form, *, progress: Progress = silent) -> bytes:
-    """The plan as a file; the same plan gives the same bytes.
+def render_plan(
+    plan: Plan, form: Form, *, progress: Progress = silent, imprint: Imprint | None = None
+) -> bytes:
+    """The plan as a file; the same plan and imprint give the same bytes.
 
     `progress` hears the stage, what is done and the total.
     """
     stage, write = _WRITERS[form]
     progress(stage, 0, len(plan.tasks))
-    written = write(plan)
+    written = write(plan, imprint=imprint)
     progress("Đã xong", len(plan.tasks), len(plan.tasks))
     return written

@@ -8,6 +8,7 @@ from datetime import date
 from portal.documents.plan import Block, Plan
 from portal.documents.writing import letterhead
 from portal.documents.writing.arrangement import arranged_blocks, deferred_assignments
+from portal.documents.writing.imprint import Imprint
 from portal.documents.writing.layout import CURRENT
 from portal.documents.writing.lines import Attachment, Line, Piece, Style, plain
 from portal.documents.writing.task_lines import task_lines
@@ -41,6 +42,7 @@ class Sheet:
     stamp: date
     kind: str = letterhead.KIND
     subject: str = ""
+    imprint: Imprint | None = None
 
     @property
     def has_head(self) -> bool:

@@ -1,7 +1,7 @@
 """XLSX from typed tables: text that no program runs, real dates and numbers, ready to print."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from math import ceil
@@ -38,6 +38,7 @@ def spreadsheet(
     created: date,
     shows_titles: bool = False,
     author: str = "",
+    properties: Mapping[str, str] | None = None,
 ) -> bytes:
     """One sheet per table, written row by row so that memory does not grow with the rows."""
     buffer = BytesIO()
@@ -46,6 +47,8 @@ def spreadsheet(
     )
     moment = datetime.combine(created, time(), tzinfo=UTC).replace(tzinfo=None)
     book.set_properties({"title": inert(title), "author": inert(author), "created": moment})
+    for name, value in (properties or {}).items():
+        book.set_custom_property(name, value, "text")
     formats = _formats(book)
     for name, table in zip(_sheet_names(tables), tables, strict=True):
         sheet = book.add_worksheet(name)
@@ -73,6 +76,9 @@ def _write_table(
     bold = {name: formats.get(f"total_{name}", found) for name, found in formats.items()}
     for row, values in enumerate(table.totals, head + 1 + len(table.rows)):
         _write_row(sheet, row, values, table.columns, bold)
+    if table.picture:
+        place = {"image_data": BytesIO(table.picture), "description": "Mã QR"}
+        sheet.insert_image(head, len(table.columns) + 1, "imprint.png", place)
     _set_up(sheet, table, head)
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from portal.documents.codes import printed_code
 from portal.documents.plan import Plan, Target, Task
 from portal.documents.table import Column, Kind, Table, Value
 from portal.documents.writing import letterhead
 from portal.documents.writing.arrangement import arranged_blocks
+from portal.documents.writing.imprint import Imprint
+from portal.documents.writing.layout import CURRENT
 from portal.documents.writing.sheet import sheet_of, stamp_of
 from portal.documents.writing.spreadsheet import spreadsheet
 from portal.documents.writing.wording import (
@@ -40,10 +43,18 @@ _STEP_COLUMNS = (
 )
 
 
-def plan_to_xlsx(plan: Plan) -> bytes:
-    tables = [*task_tables(plan), Table("Thông tin", FACT_COLUMNS, list(_facts(plan)))]
+def plan_to_xlsx(plan: Plan, *, imprint: Imprint | None = None) -> bytes:
+    facts = [*_facts(plan), *_imprint_facts(imprint)]
+    picture = imprint.picture() if imprint else b""
+    tables = [*task_tables(plan), Table("Thông tin", FACT_COLUMNS, facts, picture=picture)]
     sheet = sheet_of(plan)
-    return spreadsheet(tables, title=sheet.name, author=sheet.author, created=stamp_of(plan))
+    return spreadsheet(
+        tables,
+        title=sheet.name,
+        author=sheet.author,
+        created=stamp_of(plan),
+        properties=imprint.manifest(CURRENT) if imprint else None,
+    )
 
 
 def task_tables(plan: Plan) -> list[Table]:
@@ -91,6 +102,13 @@ def _task_rows(task: Task) -> Iterator[list[Value]]:
 def _step_rows(task: Task) -> Iterator[list[Value]]:
     for step in task.steps:
         yield [printed_label(task.label), task.title or task.text, step.text, step.actor, step.due]
+
+
+def _imprint_facts(imprint: Imprint | None) -> Iterator[list[Value]]:
+    if imprint:
+        yield ["Mã xác thực", printed_code(imprint.code)]
+        yield ["Phiên bản", str(imprint.version)]
+        yield ["Đối chiếu tại", imprint.page]
 
 
 def _facts(plan: Plan) -> Iterator[list[Value]]:
