@@ -29,6 +29,7 @@ from portal.plans.importing.workbooks import routes as workbooks
 from portal.progress import routes as progress
 from portal.tenancy import routes as tenancy
 from portal.tenancy import scope
+from portal.verification import routes as verification
 
 BLUEPRINTS = (
     home.bp,
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     batches.bp,
     national.bp,
     deliveries.bp,
+    verification.bp,
 )
 ROOT = Path(__file__).parents[1]
 MEGABYTE = 1024 * 1024

@@ -6,12 +6,14 @@ from portal.files import models as files
 from portal.jobs import models as jobs
 from portal.mails import models as mails
 from portal.national import models as national
-from portal.plans import marks, tasks
+from portal.plans import marks, renditions, tasks
 from portal.plans import models as plans
 from portal.plans.importing import models as importing
+from portal.plans.signing import models as signing
 from portal.progress import models as progress
 from portal.rollups import models as rollups
 from portal.tenancy import models as tenancy
+from portal.verification import models as verification
 
 __all__ = [
     "accounts",
@@ -24,7 +26,10 @@ __all__ = [
     "national",
     "plans",
     "progress",
+    "renditions",
     "rollups",
+    "signing",
     "tasks",
     "tenancy",
+    "verification",
 ]

@@ -161,6 +161,7 @@ TABLES = (
         number INTEGER NOT NULL,
         content TEXT NOT NULL,
         sha256 TEXT NOT NULL,
+        code TEXT NOT NULL,
         issued_by_name TEXT NOT NULL,
         created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
         tenant_id INTEGER NOT NULL,
@@ -171,6 +172,9 @@ TABLES = (
         CONSTRAINT fk_plan_versions_tenant_id_plan_id_visible FOREIGN KEY(tenant_id, plan_id, visible) REFERENCES plans (tenant_id, id, visible) ON DELETE CASCADE ON UPDATE CASCADE,
         CONSTRAINT uq_plan_versions_tenant_id_plan_id_number UNIQUE (tenant_id, plan_id, number)
     )
+    """,
+    """
+    CREATE INDEX ix_plan_versions_code ON plan_versions (code)
     """,
     """
     CREATE TABLE plan_events (

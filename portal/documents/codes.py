@@ -12,7 +12,8 @@ import unicodedata
 ALPHABET = "23456789ACEFHJKMNPRTWXY"
 LENGTH, GROUP = 12, 4
 _LOOKS_LIKE = str.maketrans("BSZG", "8526")
-_BETWEEN = re.compile(r"[\s\-‐‑‒–—−._]+")
+_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212._]+")  # blanks and every dash
+_LONGEST = 100  # letters of what may be a code with its blanks
 # The weight of the last letter is 12; 2 undoes it, because 2 × 12 is 1 more than 23.
 _UNDOING = 2
 
@@ -25,7 +26,8 @@ def new_code() -> str:
 
 def read_code(typed: str) -> str | None:
     """The code as it is kept, whatever case, blanks and dashes were typed; None when mistyped."""
-    letters = _BETWEEN.sub("", unicodedata.normalize("NFKC", typed)).upper().translate(_LOOKS_LIKE)
+    plain = unicodedata.normalize("NFKC", typed[:_LONGEST])
+    letters = _BETWEEN.sub("", plain).upper().translate(_LOOKS_LIKE)
     is_code = len(letters) == LENGTH and all(letter in ALPHABET for letter in letters)
     return letters if is_code and _sum(letters) % len(ALPHABET) == 0 else None
 

@@ -20,6 +20,8 @@ from portal.plans.conversion import document_of
 from portal.plans.life import STATE_WORDS
 from portal.plans.models import Plan
 from portal.plans.queries import listed
+from portal.plans.renditions import enter_rendition, imprint_of, imprinted_version
+from portal.plans.versions import frozen_document
 
 Form = Literal["docx", "pdf", "xlsx"]
 
@@ -41,12 +43,18 @@ def export_key(plan: Plan, form: str) -> str:
 
 
 def export_plan(work: Work, tell: Tell) -> UUID:
-    """The plan of `params` (plan_id; form: docx, pdf or xlsx) as a file, kept as an export."""
+    """The plan of `params` (plan_id; form: docx, pdf or xlsx) as a file, kept as an export.
+
+    An issued plan is written from its frozen version, so that every run gives the same bytes.
+    """
     tell("Đọc kế hoạch", 0, 0)
     plan = _plan(UUID(work.params["plan_id"]))
-    form = cast(Form, work.params["form"])
-    content = render_plan(document_of(plan), form, progress=tell)
+    form, version = cast(Form, work.params["form"]), imprinted_version(plan)
+    imprint = imprint_of(version) if version else None
+    document = frozen_document(version) if version else document_of(plan)
+    content = render_plan(document, form, progress=tell, imprint=imprint)
     tell("Lưu tệp", 0, 0)
+    enter_rendition(plan, version, form, content)
     file = keep_export(
         content,
         name=file_name(plan, form),

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from portal.documents.codes import new_code, printed_code
 from portal.errors import Conflict
 from portal.kernel.models import Base, TenantOwned, Timestamped
 from portal.kernel.search import fold
@@ -209,16 +210,27 @@ class PlanRecipient(TenantOwned, PlanPart, Base):
 
 
 class PlanVersion(TenantOwned, PlanPart, Base):
-    """The text as issued: canonical JSON and its SHA-256. Inserted once, never changed."""
+    """The text as issued: canonical JSON, its SHA-256 and the code by which anybody may check a
+    file of it. Inserted once, never changed.
+    """
 
     __tablename__ = "plan_versions"
-    __table_args__ = (plan_key(), UniqueConstraint("tenant_id", "plan_id", "number"))
+    __table_args__ = (
+        plan_key(),
+        UniqueConstraint("tenant_id", "plan_id", "number"),
+        Index(None, "code"),
+    )
 
     number: Mapped[int]
     content: Mapped[str]
     sha256: Mapped[str]
+    code: Mapped[str] = mapped_column(default=new_code)
     issued_by_name: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    @property
+    def printed_code(self) -> str:
+        return printed_code(self.code)
 
 
 class PlanEvent(TenantOwned, Base):

@@ -3,7 +3,8 @@
 import hashlib
 import json
 
-from portal.documents.exchange import to_json
+from portal.documents.exchange import from_json, to_json
+from portal.documents.plan import Plan as Document
 from portal.extensions import db
 from portal.plans.conversion import document_of
 from portal.plans.models import Plan, PlanVersion
@@ -16,6 +17,11 @@ def canonical(plan: Plan) -> str:
     return json.dumps(
         to_json(document_of(plan)), sort_keys=True, ensure_ascii=False, separators=(",", ":")
     )
+
+
+def frozen_document(version: PlanVersion) -> Document:
+    """The document as it was issued."""
+    return from_json(json.loads(version.content))
 
 
 def freeze(plan: Plan, issued_by_name: str) -> PlanVersion:

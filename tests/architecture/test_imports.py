@@ -18,7 +18,7 @@ LAYERS = (
     ("jobs",),
     ("mails",),
     ("accounts",),
-    ("plans", "checks"),
+    ("plans", "checks", "verification"),
     ("progress",),
     ("rollups",),
     ("national", "home"),

@@ -27,6 +27,7 @@ SHARED_TABLES = {
     "successions": "public facts",
     "accounts": "granted to no role: reached through the sign-in functions only",
     "sign_in_failures": "hashes and times, for the sign-in role only",
+    "verification_lookups": "hashes and times, for the sign-in role only",
     "heartbeats": "process names and times",
     "alembic_version": "the number of the last migration",
 }

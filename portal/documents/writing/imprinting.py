@@ -85,7 +85,8 @@ def _picture(imprint: Imprint) -> str:
         f'<wp:extent cx="{_EMU}" cy="{_EMU}"/><wp:docPr {name}/>'
         f'<a:graphic><a:graphicData uri="{_PICTURES}"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>"
-        '<pic:blipFill><a:blip r:embed="imprint"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        '<pic:blipFill><a:blip r:embed="imprint"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/>{extent}</a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

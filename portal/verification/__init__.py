@@ -1,0 +1,1 @@
+"""The public page that says whether a file or a code is of an issued document."""
