@@ -51,9 +51,7 @@ _STYLE_IDS = {
 }
 
 
-def plan_to_docx(
-    plan: Plan, *, layout: Layout = CURRENT, imprint: Imprint | None = None
-) -> bytes:
+def plan_to_docx(plan: Plan, *, layout: Layout = CURRENT, imprint: Imprint | None = None) -> bytes:
     return sheet_to_docx(replace(sheet_of(plan), imprint=imprint), layout=layout)
 
 
