@@ -24,9 +24,14 @@ STEPS = {
 # What the ministry's administrator has for the ministry; the table asks with a province's ids.
 OWN = ("people.show", "people.edit", "tenancy.edit")
 ROLES = ("officer", "leader", "clerk", "admin", "ministry_officer", "ministry_admin")
-# What they hold or offer depends on the role; all other pages are the same for whoever opens them.
-OF_EACH_ROLE = ("home.index", "plans.index", "plans.show", "progress.show", "jobs.index")
-OTHER_STATES = ("draft", "submitted", "returned", "approved", "closed")
+# What they hold depends on the role; all other pages are the same for whoever opens them.
+OF_EACH_ROLE = ("home.index", "plans.show")
+# The states of a plan in which its page offers something to the role.
+OFFERED = {
+    "officer": ("draft", "submitted", "returned", "approved", "closed"),
+    "leader": ("submitted",),
+    "clerk": ("approved",),
+}
 
 
 def faults_on_the_tour(world: World, page: Page, who: str) -> str:
@@ -50,9 +55,8 @@ def paths(world: World, who: str) -> Iterator[str]:
         yield address(world, who, "jobs.show")
     for endpoint in OWN if who == "ministry_admin" else ():
         yield address(world, who, endpoint)
-    if not who.startswith("ministry"):
-        for state in OTHER_STATES:
-            yield address(world, who, "plans.show", plan_id=world.plans[state])
+    for state in OFFERED.get(who, ()):
+        yield address(world, who, "plans.show", plan_id=world.plans[state])
 
 
 def address(world: World, who: str, endpoint: str, **chosen: object) -> str:
