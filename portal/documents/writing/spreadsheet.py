@@ -1,27 +1,31 @@
-"""XLSX from typed tables: text that no program runs, real dates and numbers, ready to print."""
+"""XLSX from typed tables: real dates and numbers, frozen heads, filters, ready to print.
+
+XlsxWriter makes the book without rows; the rows are then streamed into its sheets, so that memory
+does not grow with them.
+"""
 
 import re
-from collections.abc import Mapping, Sequence
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from io import BytesIO
-from math import ceil
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from portal.documents.table import Column, Kind, Table, Value
+from portal.documents.table import Kind, Table
+from portal.documents.writing.sheet_rows import (
+    HEAD_HEIGHT,
+    Styles,
+    row_height,
+    text_row,
+    value_rows,
+)
 from portal.documents.writing.wording import inert
 
-CELL_LIMIT = 32_767
-HEAD_HEIGHT = 33
-_CUT = " … [còn tiếp, xem bản DOCX hoặc PDF]"
 _SHEET_NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-# Programs may run a cell that begins so when it is edited, also in full-width forms.
-_RISKY = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
-
-
 _NUMBER_FORMATS = {
     Kind.TEXT: "@",
     Kind.INTEGER: "#,##0",
@@ -29,6 +33,16 @@ _NUMBER_FORMATS = {
     Kind.PERCENT: "0.0%",
     Kind.DATE: "dd/mm/yyyy",
 }
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_STYLE = re.compile(rb' s="(\d+)"')
+_ROWS = re.compile(rb"<sheetData(?:/>|>.*</sheetData>)", re.DOTALL)
+_EXTENT = re.compile(rb'<dimension ref="[^"]*"/>')
+_CHUNK = 1 << 20
+# Cells above which a sheet may pass 2 GB, which a plain ZIP entry does not hold.
+_HUGE = 2_000_000
+_NO_TABLE = Table("", (), ())
+# Denser compression costs more than the rows themselves and saves a tenth.
+_LEVEL = 3
 
 
 def spreadsheet(
@@ -41,67 +55,98 @@ def spreadsheet(
     properties: Mapping[str, str] | None = None,
 ) -> bytes:
     """One sheet per table, written row by row so that memory does not grow with the rows."""
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(
-        buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+    openings = [_opening(table, title, shows_titles=shows_titles) for table in tables]
     moment = datetime.combine(created, time(), tzinfo=UTC).replace(tzinfo=None)
-    book.set_properties({"title": inert(title), "author": inert(author), "created": moment})
-    for name, value in (properties or {}).items():
+    known = {"title": inert(title), "author": inert(author), "created": moment}
+    frame, names = _frame(tables, [len(o) for o in openings], known, properties or {})
+    out = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(frame)) as book,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as made,
+    ):
+        styles = _styles(book.read("xl/worksheets/sheet1.xml"), names)
+        for entry in book.namelist():
+            found = _SHEET.fullmatch(entry)
+            table = tables[int(found[1]) - 1] if found else _NO_TABLE
+            is_huge = len(table.rows) * len(table.columns) > _HUGE
+            with made.open(entry, "w", force_zip64=is_huge) as part:
+                if found:
+                    rows = _rows(table, openings[int(found[1]) - 1], styles)
+                    _stream(part, book.read(entry), rows)
+                else:
+                    part.write(book.read(entry))
+    return out.getvalue()
+
+
+def _styles(xml: bytes, names: list[str]) -> Styles:
+    """The numbers that XlsxWriter gave to the formats, from the cells that use them in turn."""
+    written = b"".join(_ROWS.findall(xml))
+    return {name: int(style) for name, style in zip(names, _STYLE.findall(written), strict=True)}
+
+
+def _opening(table: Table, title: str, *, shows_titles: bool) -> list[str]:
+    return [title, *table.notes, ""] if shows_titles and table.notes else []
+
+
+def _frame(
+    tables: Sequence[Table],
+    openings: list[int],
+    known: dict[str, Any],
+    properties: Mapping[str, str],
+) -> tuple[bytes, list[str]]:
+    """The book without its rows; the first sheet has one blank cell for each format, by name."""
+    buffer = BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book.set_properties(known)
+    for name, value in properties.items():
         book.set_custom_property(name, value, "text")
     formats = _formats(book)
-    for name, table in zip(_sheet_names(tables), tables, strict=True):
+    for name, table, opening in zip(_sheet_names(tables), tables, openings, strict=True):
         sheet = book.add_worksheet(name)
-        opening = [title, *table.notes, ""] if shows_titles and table.notes else []
-        _write_table(sheet, table, [inert(line) for line in opening], formats)
+        for position, column in enumerate(table.columns):
+            sheet.set_column(position, position, column.width)
+        _set_up(sheet, table, opening)
+        if table.picture:
+            _insert_picture(sheet, table, opening)
+    for place, cell_format in enumerate(formats.values()):
+        book.worksheets()[0].write_blank(0, place, None, cell_format)
     book.close()
-    return buffer.getvalue()
+    return buffer.getvalue(), list(formats)
 
 
-def _write_table(
-    sheet: Worksheet, table: Table, opening: list[str], formats: dict[str, Format]
-) -> None:
-    for position, column in enumerate(table.columns):
-        sheet.set_column(position, position, column.width)
-    for row, line in enumerate(opening):
-        _write_text(
-            sheet, row, 0, line, formats["title" if row == 0 else "note"], formats["note_risky"]
-        )
-    head = len(opening)
+def _insert_picture(sheet: Worksheet, table: Table, head: int) -> None:
+    """Beside the table; it is measured against the rows that will stand there."""
     sheet.set_row(head, HEAD_HEIGHT)
-    for position, column in enumerate(table.columns):
-        _write_text(sheet, head, position, column.name, formats["head"], formats["head"])
-    for row, values in enumerate(table.rows, head + 1):
-        _write_row(sheet, row, values, table.columns, formats)
-    bold = {name: formats.get(f"total_{name}", found) for name, found in formats.items()}
-    for row, values in enumerate(table.totals, head + 1 + len(table.rows)):
-        _write_row(sheet, row, values, table.columns, bold)
-    if table.picture:
-        place = {"image_data": BytesIO(table.picture), "description": "Mã QR"}
-        sheet.insert_image(head, len(table.columns) + 1, "imprint.png", place)
-    _set_up(sheet, table, head)
+    for number, values in enumerate(table.rows, head + 1):
+        sheet.set_row(number, row_height(values, table.columns))
+    place = {"image_data": BytesIO(table.picture), "description": "Mã QR"}
+    sheet.insert_image(head, len(table.columns) + 1, "imprint.png", place)
 
 
-def _write_row(
-    sheet: Worksheet,
-    row: int,
-    values: Sequence[Value],
-    columns: Sequence[Column],
-    formats: dict[str, Format],
-) -> None:
-    sheet.set_row(row, _height(values, columns))
-    for position, (value, column) in enumerate(zip(values, columns, strict=True)):
-        _write_value(sheet, row, position, value, column.kind, formats)
+def _rows(table: Table, opening: list[str], styles: Styles) -> Iterator[str]:
+    for number, line in enumerate(opening, 1):
+        yield text_row(number, [line], styles, "title" if number == 1 else "note")
+    head = len(opening) + 1
+    names = [column.name for column in table.columns]
+    yield text_row(head, names, styles, "head", height=HEAD_HEIGHT)
+    yield from value_rows(table.rows, table.columns, styles, first=head + 1)
+    bold = {**styles, **{k.removeprefix("total_"): v for k, v in styles.items() if "total_" in k}}
+    yield from value_rows(table.totals, table.columns, bold, first=head + 1 + len(table.rows))
 
 
-def _height(values: Sequence[Value], columns: Sequence[Column]) -> float:
-    """Points for the tallest cell: programs do not all grow a row to its wrapped text."""
-    lines = 1
-    for value, column in zip(values, columns, strict=True):
-        if isinstance(value, str):
-            taken = sum(ceil(max(len(part), 1) / column.width) for part in value.split("\n"))
-            lines = max(lines, taken)
-    return min(lines * 15.5, 409)
+def _stream(part: IO[bytes], xml: bytes, rows: Iterator[str]) -> None:
+    """The sheet with its rows where the frame has none, in pieces of about a megabyte."""
+    before, after = _ROWS.split(_EXTENT.sub(b"", xml))
+    part.write(before + b"<sheetData>")
+    waiting: list[str] = []
+    size = 0
+    for row in rows:
+        waiting.append(row)
+        size += len(row)
+        if size > _CHUNK:
+            part.write("".join(waiting).encode())
+            waiting, size = [], 0
+    part.write("".join(waiting).encode() + b"</sheetData>" + after)
 
 
 def _set_up(sheet: Worksheet, table: Table, head: int) -> None:
@@ -115,38 +160,6 @@ def _set_up(sheet: Worksheet, table: Table, head: int) -> None:
     sheet.set_header("&C&P", {"margin": 0.4})
 
 
-def _write_value(
-    sheet: Worksheet, row: int, column: int, value: Value, kind: Kind, formats: dict[str, Format]
-) -> None:
-    if value is None or value == "":
-        sheet.write_blank(row, column, None, formats["text"])
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, datetime.combine(value, time()), formats["date"])
-    elif isinstance(value, str):
-        _write_text(sheet, row, column, value, formats["text"], formats["risky"])
-    elif kind in (Kind.TEXT, Kind.DATE):
-        _write_text(sheet, row, column, str(value), formats["text"], formats["risky"])
-    else:
-        sheet.write_number(row, column, value, formats[kind])
-
-
-def _write_text(
-    sheet: Worksheet, row: int, column: int, text: str, plain: Format, risky: Format
-) -> None:
-    shown = fitting(inert(text))
-    sheet.write_string(
-        row, column, shown, risky if shown.lstrip("\ufeff \n").startswith(_RISKY) else plain
-    )
-
-
-def fitting(text: str) -> str:
-    """The text cut to what a cell holds (UTF-16 units), with a word that says so."""
-    if len(text.encode("utf-16-le")) // 2 <= CELL_LIMIT:
-        return text
-    room = (CELL_LIMIT - len(_CUT)) * 2
-    return text.encode("utf-16-le")[:room].decode("utf-16-le", errors="ignore") + _CUT
-
-
 def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
     base: dict[str, Any] = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
     cell = base | {"border": 1, "border_color": "#BFBFBF"}
@@ -155,6 +168,9 @@ def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
     formats |= {f"total_{name}": made for name, made in _cells(book, bold).items()}
     formats["title"] = book.add_format(base | {"bold": True, "font_size": 14})
     formats["note"] = book.add_format(base | {"italic": True})
+    formats["title_risky"] = book.add_format(
+        base | {"bold": True, "font_size": 14, "quote_prefix": True}
+    )
     formats["note_risky"] = book.add_format(base | {"italic": True, "quote_prefix": True})
     head = {
         "bold": True,
@@ -164,6 +180,7 @@ def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
         "bg_color": "#E8EDF3",
     }
     formats["head"] = book.add_format(cell | head)
+    formats["head_risky"] = book.add_format(cell | head | {"quote_prefix": True})
     return formats
 
 

@@ -20,13 +20,11 @@ _LETTER = re.compile(r"[a-zđ]")
 
 def inert(text: str | None) -> str:
     """The text as NFC, every visible character kept, nothing left that a program acts on."""
-    text = (
-        (text or "")
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\x0b", "\n")
-        .replace("\t", " ")
-    )
+    if not text:
+        return ""
+    if text.isprintable():  # holds none of what is left out below; most text is so
+        return unicodedata.normalize("NFC", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\t", " ")
     return unicodedata.normalize("NFC", _REORDERING.sub("", _UNPRINTABLE.sub("", text)))
 
 

@@ -1,7 +1,7 @@
 """The spreadsheet of a plan."""
 
 from portal.documents.plan import Plan
-from portal.documents.writing.spreadsheet import CELL_LIMIT, fitting
+from portal.documents.writing.sheet_rows import CELL_LIMIT, fitting
 from portal.documents.writing.xlsx import plan_to_xlsx
 from tests.documents.writing import sample
 from tests.documents.writing.opened import cells, sheet_xml
