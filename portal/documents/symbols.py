@@ -33,6 +33,7 @@ KINDS = {
     "PC": "Phiếu chuyển",
     "PB": "Phiếu báo",
     "PG": "Phiếu gửi",
+    "BN": "Giấy biên nhận",
 }
 
 _SIGN = r"[A-ZĐ][A-ZĐa-z0-9&]*(?:\s?&\s?[A-ZĐ]+)?(?:\s*-\s*[A-ZĐ][A-ZĐa-z0-9&,.]*)*"

@@ -19,6 +19,7 @@ _CAPACITY = re.compile(r"\b(KT|TM|TL|TUQ|Q)\.\s*(?=\S)")
 _NEXT_CAPACITY = re.compile(r"\s+(?=(?:KT|TL|TUQ)\.)")
 # Cities under the central government; every other province is a "tỉnh".
 _CITIES = ("Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh")
+_SUPERIORS = {"sở ": "Ủy ban nhân dân {place}", "trung tâm ": "Sở Tư pháp {place}"}
 _PARENTS = {"sở ": "UBND {place}", "trung tâm ": "SỞ TƯ PHÁP {place}"}
 
 
@@ -47,6 +48,14 @@ def bodies(document: Headed) -> tuple[str, str]:
         else:
             issuing = issuer
     return parent.upper(), issuing.upper()
+
+
+def parent_name(document: Headed) -> str:
+    """The superior body in full, as a sentence names it; nothing where the issuer tells none."""
+    issuer = inert(document.issuer).strip()
+    pattern = next((p for start, p in _SUPERIORS.items() if issuer.lower().startswith(start)), "")
+    _, province = _without_province(issuer, inert(document.place).strip())
+    return pattern.format(place=province) if pattern and province else ""
 
 
 def _without_province(issuer: str, place: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from portal.documents.plan import Block, Plan
+from portal.documents.plan import Basis, Block, Plan
 from portal.documents.writing import letterhead
 from portal.documents.writing.arrangement import arranged_blocks, deferred_assignments
 from portal.documents.writing.imprint import Imprint
@@ -121,14 +121,19 @@ def block_lines(block: Block) -> list[Line]:
 def _basis_lines(plan: Plan) -> list[Line]:
     """The bases that the printed preamble does not contain, one per line: ";", the last "."."""
     preamble = _squeezed(" ".join(block.text for block in plan.blocks if block.role == "preamble"))
-    texts = [inert(basis.text).strip().rstrip(".;") for basis in plan.legal_bases]
-    missing = [text for text in texts if text and _squeezed(text) not in preamble]
-    missing = [t if t.lower().startswith(_CITING) else f"Căn cứ {t}" for t in missing]
+    bases = [b for b in plan.legal_bases if _squeezed(b.text.strip().rstrip(".;")) not in preamble]
+    missing = cited_bases(bases)
     has_more = bool(preamble)
     return [
         plain(Style.BASIS, f"{text}{';' if has_more or number < len(missing) else '.'}")
         for number, text in enumerate(missing, 1)
     ]
+
+
+def cited_bases(bases: Sequence[Basis]) -> list[str]:
+    """ "Căn cứ …" each, without a sign at its end."""
+    texts = [inert(basis.text).strip().rstrip(".;") for basis in bases]
+    return [t if t.lower().startswith(_CITING) else f"Căn cứ {t}" for t in texts if t]
 
 
 def end(lines: Sequence[Line]) -> None:

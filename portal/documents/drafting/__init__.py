@@ -1,0 +1,1 @@
+"""Documents drafted from an issued plan, for a person to complete and sign."""
