@@ -83,11 +83,13 @@ def results(task: PlanTask) -> list[str]:
 
 
 def reached(target: TaskTarget) -> str:
-    """ "7 / 8 hội nghị"; an en dash for a value that nobody has recorded."""
+    """ "7 / 8 hội nghị", "81% / 85%"; an en dash for a value that nobody has recorded."""
     if target.low is None and target.high is None:
         return target.text
-    gap = "" if target.unit == "%" else " "
-    return f"{number(target.value)} / {goal(target)}{gap}{target.unit}".strip()
+    if target.unit == "%":
+        done = number(target.value) if target.value is None else f"{number(target.value)}%"
+        return f"{done} / {goal(target)}%"
+    return f"{number(target.value)} / {goal(target)} {target.unit}".strip()
 
 
 def goal(target: TaskTarget) -> str:

@@ -140,7 +140,7 @@ def units(import_id: UUID) -> Any:
     flash(
         f"Đã ghi nhớ {count} đơn vị, dùng cho kế hoạch này và các kế hoạch sau."
         if count
-        else "Đã lưu; chưa có đơn vị nào được chọn hay thêm vào danh mục."
+        else "Đã lưu; không có đơn vị nào được chọn hay thêm vào danh mục."
     )
     return redirect(url_for(".review", import_id=imported.id, _anchor="units"))
 

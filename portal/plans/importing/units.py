@@ -52,7 +52,7 @@ def unknown_units(review: Review, directory: Directory) -> list[UnknownUnit]:
 
 
 def answer_units(review: Review, unknown: list[UnknownUnit]) -> int:
-    """Remember the answers for this and every later plan; how many were given.
+    """Remember the answers for this and every later plan; how many units are known by them.
 
     An answer the directory refuses is left with its error.
     """
@@ -70,7 +70,7 @@ def _answer(review: Review, unknown: UnknownUnit) -> bool:
         return False
     if unknown.answer == LATER:
         review.postponed.add(unknown.form)
-        return True
+        return False
     if unknown.answer == NEW:
         add_unit(name=unknown.wording, kind=_kind(unknown.form))
     else:

@@ -231,7 +231,9 @@ def test_an_unknown_unit_is_asked_once_and_the_answer_is_remembered(
 def test_a_unit_left_for_later_is_still_listed(imported: PlanImport, officer: FlaskClient):
     answer_units(officer, imported, phong_nghiep_vu="later")
 
-    assert "1 nhiệm vụ, để sau" in page_of(officer, imported)
+    page = page_of(officer, imported)
+    assert "1 nhiệm vụ, để sau" in page
+    assert "Đã ghi nhớ" not in page
 
 
 def test_a_unit_of_another_province_cannot_be_chosen(imported: PlanImport, officer: FlaskClient):
