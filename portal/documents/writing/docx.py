@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
+from portal.documents.copies import Copy
 from portal.documents.plan import Plan
 from portal.documents.writing import letterhead
 from portal.documents.writing.docx_styles import NO_CELL_MARGINS, fixed_parts, styles_xml
@@ -12,6 +13,7 @@ from portal.documents.writing.imprint import Imprint
 from portal.documents.writing.imprinting import imprint_frames, imprinted
 from portal.documents.writing.layout import CURRENT, Layout
 from portal.documents.writing.lines import Line, Piece, Style
+from portal.documents.writing.marking import line_in_control, runs_in_control
 from portal.documents.writing.measuring import TITLE_SHARE, Centred, centred
 from portal.documents.writing.ooxml import (
     DECLARATION,
@@ -51,8 +53,14 @@ _STYLE_IDS = {
 }
 
 
-def plan_to_docx(plan: Plan, *, layout: Layout = CURRENT, imprint: Imprint | None = None) -> bytes:
-    return sheet_to_docx(replace(sheet_of(plan), imprint=imprint), layout=layout)
+def plan_to_docx(
+    plan: Plan,
+    *,
+    layout: Layout = CURRENT,
+    imprint: Imprint | None = None,
+    copy: Copy | None = None,
+) -> bytes:
+    return sheet_to_docx(replace(sheet_of(plan, copy=copy), imprint=imprint), layout=layout)
 
 
 def sheet_to_docx(sheet: Sheet, *, layout: Layout = CURRENT) -> bytes:
@@ -114,7 +122,8 @@ def _line(line: Line, *, is_last: bool = False) -> str:
     runs = "".join(
         run(part.text, italic=part.italic, bold=part.bold) for part in line.runs if part.text
     )
-    return paragraph(_STYLE_IDS[line.style], runs, properties=properties)
+    content = runs_in_control(line, runs)
+    return line_in_control(line, paragraph(_STYLE_IDS[line.style], content, properties=properties))
 
 
 def _head_table(sheet: Sheet, layout: Layout) -> str:

@@ -48,10 +48,19 @@ class Run:
 
 @dataclass(slots=True)
 class Line:
-    """One paragraph."""
+    """One paragraph. `part` and `field` say what of the plan it prints; `tag` and what follows are
+    the marks of a copy (`marking.py`).
+    """
 
     style: Style
     runs: list[Run]
+    part: str = ""
+    field: str = ""
+    tag: str = ""
+    opens: str = ""
+    closes: bool = False
+    number: int = 0
+    copy_bookmark: str = ""
 
     @property
     def text(self) -> str:
@@ -69,5 +78,5 @@ class Attachment:
     is_wide: bool = False
 
 
-def plain(style: Style, text: str) -> Line:
-    return Line(style, [Run(text)])
+def plain(style: Style, text: str, field: str = "") -> Line:
+    return Line(style, [Run(text)], field=field)

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from portal.documents.copies import Copy
 from portal.documents.plan import Basis, Block, Plan
 from portal.documents.writing import letterhead
 from portal.documents.writing.arrangement import arranged_blocks, deferred_assignments
 from portal.documents.writing.imprint import Imprint
 from portal.documents.writing.layout import CURRENT
 from portal.documents.writing.lines import Attachment, Line, Piece, Style, plain
+from portal.documents.writing.marking import marked, part_of, places_of
 from portal.documents.writing.task_lines import task_lines
 from portal.documents.writing.wording import inert, labelled, number_and_symbol, place_and_date
 
@@ -50,10 +52,14 @@ class Sheet:
         return bool(self.number)
 
 
-def sheet_of(plan: Plan) -> Sheet:
-    """The plan laid out in lines: tasks and bases without a block of their own find a place."""
+def sheet_of(plan: Plan, *, copy: Copy | None = None) -> Sheet:
+    """The plan laid out in lines: tasks and bases without a block of their own find a place. The
+    lines of a copy carry its marks.
+    """
     parent, issuing = letterhead.bodies(plan)
     title = " ".join(inert(plan.title).split())
+    lines, annex = plan_lines(plan), _annex_lines(plan)
+    marked([*lines, *annex], copy)
     return Sheet(
         name=f"Kế hoạch {title}".strip(),
         parent_body=parent,
@@ -61,11 +67,11 @@ def sheet_of(plan: Plan) -> Sheet:
         number=number_and_symbol(plan.number, plan.symbol),
         place_and_date=place_and_date(plan.place, plan.issued_on, year=plan.plan_year),
         title=title,
-        lines=[*plan_lines(plan)],
+        lines=[*lines],
         recipients=letterhead.recipient_lines(plan.recipients),
         offices=letterhead.office_lines(plan.signatory),
         signer=inert(plan.signatory.name).strip() if plan.signatory else "",
-        annexes=plan_annexes(plan),
+        annexes=[Attachment([*annex])] if annex else [],
         author=inert(plan.issuer or plan.issuing_body).strip(),
         stamp=stamp_of(plan),
     )
@@ -86,21 +92,35 @@ def plan_lines(plan: Plan) -> list[Line]:
 
 
 def plan_annexes(plan: Plan) -> list[Attachment]:
-    lines = [line for block in plan.blocks if block.role == "annex" for line in block_lines(block)]
+    lines = _annex_lines(plan)
     return [Attachment([*lines])] if lines else []
+
+
+def _annex_lines(plan: Plan) -> list[Line]:
+    places = places_of(plan.blocks)
+    lines: list[Line] = []
+    for block in plan.blocks:
+        for line in block_lines(block) if block.role == "annex" else ():
+            line.part = part_of(block, places)
+            lines.append(line)
+    return lines
 
 
 def _body_lines(plan: Plan) -> list[Line]:
     blocks = [block for block in arranged_blocks(plan) if block.role != "annex"]
     shared = deferred_assignments(blocks, plan.tasks)
     lines: list[Line] = []
+    places = places_of(plan.blocks)
     for position, block in enumerate(blocks):
+        before = len(lines)
         if block.kind == "task" and block.task is not None:
             lines += task_lines(
                 plan.tasks[block.task], level=block.level, is_shared=position in shared
             )
         else:
             lines += block_lines(block)
+        for line in lines[before:]:
+            line.part = part_of(block, places)
     return lines
 
 

@@ -16,6 +16,14 @@ from portal.documents.writing.wording import (
     vietnamese_number,
 )
 
+FIELD_NAMES = {
+    "Chủ trì": "lead",
+    "Phối hợp": "coordinating",
+    "Thời gian thực hiện": "time",
+    "Chỉ tiêu": "targets",
+    "Kết quả": "outputs",
+}
+STEPS_HEADING = "Các bước thực hiện:"
 _MARKED = re.compile(r"[-+*•–]\s")
 
 
@@ -29,7 +37,7 @@ def task_lines(task: Task, *, level: int, is_shared: bool = False) -> list[Line]
     text = _text_lines(task, level)
     written = "\n".join(line.text for line in text)
     details = [inert(detail).strip() for detail in task.details]
-    shown = [plain(Style.BODY, _marked(d, marker)) for d in details if d not in written]
+    shown = [plain(Style.BODY, _marked(d, marker), "details") for d in details if d not in written]
     said = "\n".join([written, *(line.text for line in shown)])
     fields = _own_fields(task, said) if is_shared else _assignment(task) + _own_fields(task, said)
     rest = [_field(marker, name, value) for name, value in fields if value]
@@ -57,15 +65,15 @@ def _text_lines(task: Task, level: int) -> list[Line]:
     paragraphs = [part.strip() for part in inert(task.text).split("\n") if part.strip()]
     title = inert(task.title).strip()
     if title:
-        heading = plain(Style.of_level(max(level, 2)), labelled(task.label, title))
-        return [heading, *(plain(Style.BODY, part) for part in paragraphs if part != title)]
+        heading = plain(Style.of_level(max(level, 2)), labelled(task.label, title), "title")
+        return [heading, *(plain(Style.BODY, part, "text") for part in paragraphs if part != title)]
     first = labelled(task.label, paragraphs[0] if paragraphs else "")
-    return [plain(Style.BODY, part) for part in (first, *paragraphs[1:])]
+    return [plain(Style.BODY, part, "text") for part in (first, *paragraphs[1:])]
 
 
 def _step_lines(steps: list[Step], marker: str) -> list[Line]:
-    heading = [Line(Style.FIELD, [Run("- "), Run("Các bước thực hiện:", italic=True)])]
-    lines = [plain(Style.BODY, _marked(step_words(step), "+")) for step in steps]
+    heading = [Line(Style.FIELD, [Run("- "), Run(STEPS_HEADING, italic=True)], field="steps")]
+    lines = [plain(Style.BODY, _marked(step_words(step), "+"), "steps") for step in steps]
     return heading + lines if lines and marker == "-" else lines
 
 
@@ -89,7 +97,9 @@ def _own_fields(task: Task, written: str) -> list[tuple[str, str]]:
 def _field(marker: str, name: str, value: str) -> Line:
     ending = "" if value.endswith((".", "!", "?", "…")) else "."
     return Line(
-        Style.FIELD, [Run(f"{marker} "), Run(f"{name}:", italic=True), Run(f" {value}{ending}")]
+        Style.FIELD,
+        [Run(f"{marker} "), Run(f"{name}:", italic=True), Run(f" {value}{ending}")],
+        field=FIELD_NAMES[name],
     )
 
 
