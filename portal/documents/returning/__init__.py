@@ -1,0 +1,1 @@
+"""Copies of a plan that come back edited: what they say now, part by part."""

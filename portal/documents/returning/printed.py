@@ -1,0 +1,54 @@
+"""The lines that a copy had when it was given out: what came back is held against them."""
+
+from dataclasses import dataclass
+
+from portal.documents.folding import squash
+from portal.documents.plan import Plan
+from portal.documents.writing import letterhead
+from portal.documents.writing.sheet import Sheet, sheet_of
+from portal.documents.writing.wording import inert
+
+RECIPIENTS_HEAD = "Nơi nhận:"
+HEAD, RECIPIENT, SIGNATURE = "h0", "r", "s0"
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """One line: its words, and the part and field that it prints; no part for what is fixed."""
+
+    text: str
+    part: str = ""
+    field: str = ""
+
+
+def printed_lines(plan: Plan) -> list[PrintedLine]:
+    """Every line in the order of the file."""
+    sheet = sheet_of(plan)
+    body = [PrintedLine(squash(line.text), line.part, line.field) for line in sheet.lines]
+    annexes = [PrintedLine(squash(line.text), line.part, line.field) for line in sheet.annexes]
+    found = [*_head(sheet), *body, *_foot(sheet, plan), *annexes]
+    return [line for line in found if line.text]
+
+
+def _head(sheet: Sheet) -> list[PrintedLine]:
+    fixed = (letterhead.NATION, letterhead.MOTTO)
+    return [
+        PrintedLine(squash(sheet.parent_body), HEAD, "parent_body"),
+        PrintedLine(squash(sheet.issuing_body), HEAD, "issuing_body"),
+        *(PrintedLine(words) for words in fixed),
+        PrintedLine(squash(sheet.number), HEAD, "symbol"),
+        PrintedLine(squash(sheet.place_and_date), HEAD, "place"),
+        PrintedLine(letterhead.KIND),
+        PrintedLine(squash(sheet.title), HEAD, "title"),
+    ]
+
+
+def _foot(sheet: Sheet, plan: Plan) -> list[PrintedLine]:
+    order = sorted(range(len(plan.recipients)), key=lambda i: plan.recipients[i].is_archive)
+    recipients = [
+        PrintedLine(squash(words), f"{RECIPIENT}{place}")
+        for words, place in zip(sheet.recipients, order, strict=True)
+    ]
+    offices = [PrintedLine(squash(office), SIGNATURE, "office") for office in sheet.offices]
+    signer = PrintedLine(squash(inert(sheet.signer)), SIGNATURE, "name")
+    return [PrintedLine(RECIPIENTS_HEAD), *recipients, *offices, signer]
