@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 _MARK = re.compile(r"kh1\.([0-9a-f]{32})\.(\d{1,4})\.([a-z]\d{1,5})(?:\.([a-z_]{1,12}))?")
-_COPY_BOOKMARK = re.compile(r"_kb([0-9a-f]{32})_(\d{1,4})")
+_COPY_BOOKMARK = re.compile(r"_k[bc]([0-9a-f]{32})_(\d{1,4})")
 _PART_BOOKMARK = re.compile(r"_kh_([a-z]\d{1,5})")
 
 
@@ -29,9 +29,12 @@ class Copy:
         return f"{self.name}.{part}.{field}" if field else f"{self.name}.{part}"
 
     @property
-    def bookmark(self) -> str:
-        """At most 40 characters; names that begin with "_" are not shown."""
-        return f"_kb{self.id.hex}_{self.version % 10_000}"
+    def bookmarks(self) -> tuple[str, str]:
+        """For the first and the last part, as one may be deleted. At most 40 characters; names
+        that begin with "_" are not shown.
+        """
+        rest = f"{self.id.hex}_{self.version % 10_000}"
+        return f"_kb{rest}", f"_kc{rest}"
 
 
 @dataclass(frozen=True, slots=True)

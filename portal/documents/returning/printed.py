@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from portal.documents.folding import squash
 from portal.documents.plan import Plan
 from portal.documents.writing import letterhead
+from portal.documents.writing.lines import Line
 from portal.documents.writing.sheet import Sheet, sheet_of
 from portal.documents.writing.wording import inert
 
@@ -24,9 +25,11 @@ class PrintedLine:
 def printed_lines(plan: Plan) -> list[PrintedLine]:
     """Every line in the order of the file."""
     sheet = sheet_of(plan)
-    body = [PrintedLine(squash(line.text), line.part, line.field) for line in sheet.lines]
-    annexes = [PrintedLine(squash(line.text), line.part, line.field) for line in sheet.annexes]
-    found = [*_head(sheet), *body, *_foot(sheet, plan), *annexes]
+    pieces = [*sheet.lines, *(piece for annex in sheet.annexes for piece in annex.lines)]
+    lines = [piece for piece in pieces if isinstance(piece, Line)]
+    text = [PrintedLine(squash(line.text), line.part, line.field) for line in lines]
+    body = len([piece for piece in sheet.lines if isinstance(piece, Line)])
+    found = [*_head(sheet), *text[:body], *_foot(sheet, plan), *text[body:]]
     return [line for line in found if line.text]
 
 

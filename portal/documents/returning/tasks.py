@@ -46,11 +46,11 @@ def returned_task(
     return task
 
 
-def new_task(given: Sequence[str], section: str | None, year: int | None) -> Task:
+def new_task(given: Sequence[str], year: int | None) -> Task:
     """A task that was not in the copy."""
     label, first = wording.unlabelled(given[0], "?")
     task = returned_task(
-        Task(None, None, "", section),
+        Task(None, None, ""),
         [],
         [Given(first, "text"), *(Given(text) for text in given[1:])],
         year,

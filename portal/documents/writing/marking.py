@@ -31,8 +31,9 @@ def marked(lines: list[Line], copy: Copy | None) -> None:
             if part:
                 own[0].opens, own[0].number = copy.mark(part), number + 1
                 own[-1].closes = True
-        if lines:
-            lines[0].copy_bookmark = copy.bookmark
+        tagged = [line for line in lines if line.tag]
+        for line, bookmark in zip((*tagged[:1], *tagged[1:][-1:]), copy.bookmarks, strict=False):
+            line.copy_bookmark = bookmark
 
 
 def control(tag: str, content: str) -> str:
@@ -64,7 +65,7 @@ def _open(tag: str) -> str:
 def _bookmarks(line: Line) -> str:
     names = []
     if line.copy_bookmark:
-        names.append((0, line.copy_bookmark))
+        names.append((100_000 - line.closes - line.number, line.copy_bookmark))
     if line.opens:
         names.append((line.number, part_bookmark(line.part)))
     return "".join(

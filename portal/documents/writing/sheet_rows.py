@@ -114,7 +114,8 @@ _remembered = lru_cache(_REMEMBERED)(_shown)
 
 def _writer(kind: Kind, styles: Styles) -> Callable[[Value], tuple[str, str]]:
     """What turns a value of a column into the rest of its cell, and into the text it shows."""
-    text, risky = (f'" s="{styles[name]}" t="inlineStr">' for name in ("text", "risky"))
+    names = ("id", "id") if kind is Kind.ID else ("text", "risky")
+    text, risky = (f'" s="{styles[name]}" t="inlineStr">' for name in names)
     day = f'" s="{styles["date"]}"><v>'
     number = "" if kind in (Kind.TEXT, Kind.DATE) else f'" s="{styles[kind.value]}"><v>'
     blank = (f'" s="{styles["text"]}"/>', "")

@@ -15,7 +15,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from portal.documents.table import Kind, Table
+from portal.documents.table import Column, Kind, Table
 from portal.documents.writing.sheet_rows import (
     HEAD_HEIGHT,
     Styles,
@@ -26,12 +26,17 @@ from portal.documents.writing.sheet_rows import (
 from portal.documents.writing.wording import inert
 
 _SHEET_NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+# What may still be done where the ids are locked. There is no password.
+_ALLOWED = dict.fromkeys(
+    ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort"), True
+) | {"autofilter": True}
 _NUMBER_FORMATS = {
     Kind.TEXT: "@",
     Kind.INTEGER: "#,##0",
     Kind.DECIMAL: "#,##0.##",
     Kind.PERCENT: "0.0%",
     Kind.DATE: "dd/mm/yyyy",
+    Kind.ID: "@",
 }
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _STYLE = re.compile(rb' s="(\d+)"')
@@ -106,12 +111,25 @@ def _frame(
         for position, column in enumerate(table.columns):
             sheet.set_column(position, position, column.width)
         _set_up(sheet, table, opening)
+        if any(column.kind is Kind.ID for column in table.columns):
+            _lock_ids(sheet, table.columns, formats)
         if table.picture:
             _insert_picture(sheet, table, opening)
+        if table.is_hidden:
+            sheet.hide()
     for place, cell_format in enumerate(formats.values()):
         book.worksheets()[0].write_blank(0, place, None, cell_format)
     book.close()
     return buffer.getvalue(), list(formats)
+
+
+def _lock_ids(sheet: Worksheet, columns: Sequence[Column], formats: dict[str, Format]) -> None:
+    """Hide and lock the ids; every other cell, also below the table, may be written."""
+    for position, column in enumerate(columns):
+        is_id = column.kind is Kind.ID
+        shape = formats["id" if is_id else "open"]
+        sheet.set_column(position, position, column.width, shape, {"hidden": is_id})
+    sheet.protect("", _ALLOWED)
 
 
 def _insert_picture(sheet: Worksheet, table: Table, head: int) -> None:
@@ -162,10 +180,12 @@ def _set_up(sheet: Worksheet, table: Table, head: int) -> None:
 
 def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
     base: dict[str, Any] = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
-    cell = base | {"border": 1, "border_color": "#BFBFBF"}
+    cell = base | {"border": 1, "border_color": "#BFBFBF", "locked": False}
     formats = _cells(book, cell)
     bold = cell | {"bold": True, "bg_color": "#F4F6F8"}
     formats |= {f"total_{name}": made for name, made in _cells(book, bold).items()}
+    formats["id"].set_locked(True)
+    formats["open"] = book.add_format({"locked": False})
     formats["title"] = book.add_format(base | {"bold": True, "font_size": 14})
     formats["note"] = book.add_format(base | {"italic": True})
     formats["title_risky"] = book.add_format(
