@@ -27,9 +27,11 @@ def told(text: str) -> str:
 def align(printed: Sequence[PrintedLine], returned: Sequence[ReturnedLine]) -> Aligned:
     """For each returned line that was printed, the printed line."""
     found: Aligned = {}
+    is_marked = any(line.opens for line in returned)
     for old, new in _segments(printed, returned):
         for gap_old, gap_new in _equal_lines(printed, returned, old, new, found):
             _like_lines(printed, returned, gap_old, gap_new, found)
+            _lone_lines(printed, returned, gap_old, gap_new, found, is_marked=is_marked)
     _elsewhere(printed, returned, found)
     return found
 
@@ -95,6 +97,26 @@ def _like_lines(
             i += 1
         else:
             j += 1
+
+
+def _lone_lines(
+    printed: Sequence[PrintedLine],
+    returned: Sequence[ReturnedLine],
+    old: Range,
+    new: Range,
+    found: Aligned,
+    *,
+    is_marked: bool,
+) -> None:
+    """One line in the place of one other is that line in new words, unless a mark would tell."""
+    taken = set(found.values())
+    left_old = [place for place in range(*old) if place not in taken]
+    left_new = [place for place in range(*new) if place not in found]
+    if len(left_old) == len(left_new) == 1:
+        before, after = printed[left_old[0]], returned[left_new[0]]
+        is_free = after.part == before.part or not (after.part or (is_marked and before.opens))
+        if is_free and _field_label(before.text) == _field_label(after.text):
+            found[left_new[0]] = left_old[0]
 
 
 def _likenesses(printed: list[PrintedLine], returned: list[ReturnedLine]) -> list[list[float]]:

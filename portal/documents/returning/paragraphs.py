@@ -56,12 +56,14 @@ class _Seen:
 
 def _marks(paragraph: etree._Element, seen: _Seen) -> list[Mark]:
     marks = []
-    controls = [*paragraph.iterancestors(f"{W}sdt"), *paragraph.iter(f"{W}sdt")]
+    controls = [*paragraph.iter(f"{W}sdt"), *paragraph.iterancestors(f"{W}sdt")]
     for control in controls:
         tag = control.find(f"{W}sdtPr/{W}tag")
         words = "" if tag is None else tag.get(f"{W}val") or ""
         mark = read_mark(words)
-        if mark and (mark.field or seen.is_first(control, words)):
+        if mark and not mark.field and not seen.is_first(control, words):
+            return []
+        if mark:
             marks.append(mark)
     names = (each.get(f"{W}name") or "" for each in paragraph.iter(f"{W}bookmarkStart"))
     return marks + [mark for mark in map(read_bookmark, names) if mark]

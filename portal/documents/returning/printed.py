@@ -20,6 +20,7 @@ class PrintedLine:
     text: str
     part: str = ""
     field: str = ""
+    opens: bool = False
 
 
 def printed_lines(plan: Plan) -> list[PrintedLine]:
@@ -30,7 +31,12 @@ def printed_lines(plan: Plan) -> list[PrintedLine]:
     text = [PrintedLine(squash(line.text), line.part, line.field) for line in lines]
     body = len([piece for piece in sheet.lines if isinstance(piece, Line)])
     found = [*_head(sheet), *text[:body], *_foot(sheet, plan), *text[body:]]
-    return [line for line in found if line.text]
+    found = [line for line in found if line.text]
+    known: set[str] = set()
+    for line in found:
+        line.opens = bool(line.part) and line.part not in known
+        known.add(line.part)
+    return found
 
 
 def _head(sheet: Sheet) -> list[PrintedLine]:

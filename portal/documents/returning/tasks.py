@@ -135,10 +135,19 @@ def _follow_words(task: Task, base: Task, before: str, after: str) -> None:
     lost = [t for t in _said(base) if t in task.targets and t in unsaid_targets([t], after)]
     if lost:
         known = {squash(target.text) for target in read_targets(before)}
-        stated = [t for t in read_targets(after) if squash(t.text) not in known]
+        stated = [
+            _in_known_unit(t, lost) for t in read_targets(after) if squash(t.text) not in known
+        ]
         place = min(task.targets.index(target) for target in lost)
         kept = [target for target in task.targets if target not in lost]
         task.targets = [*kept[:place], *stated, *kept[place:]]
+
+
+def _in_known_unit(target: Target, lost: list[Target]) -> Target:
+    """A target counted in what a lost one was counted in, however the words go on."""
+    unit = next((each.unit for each in lost if target.unit.startswith(each.unit)), target.unit)
+    end = target.text.find(unit) + len(unit)
+    return Target(target.low, target.high, unit, target.text[:end] if unit in target.text else "")
 
 
 def _words(lines: dict[str, list[str]]) -> str:

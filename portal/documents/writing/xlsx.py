@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from portal.documents.codes import printed_code
+from portal.documents.copies import Copy
 from portal.documents.plan import Plan, Target, Task
 from portal.documents.table import Column, Kind, Table, Value
 from portal.documents.writing import letterhead
@@ -19,7 +20,9 @@ from portal.documents.writing.wording import (
     time_words,
 )
 
-_TASK_COLUMNS = (
+TASKS, STEPS, META = "Nhiệm vụ", "Bước", "_meta"
+ID_COLUMN = Column("Mã (không sửa)", Kind.ID, 14)
+TASK_COLUMNS = (
     Column("TT", width=6),
     Column("Phần", width=18),
     Column("Nội dung", width=46),
@@ -34,7 +37,7 @@ _TASK_COLUMNS = (
     Column("Kết quả", width=22),
 )
 FACT_COLUMNS = (Column("Mục", width=24), Column("Nội dung", width=100))
-_STEP_COLUMNS = (
+STEP_COLUMNS = (
     Column("TT nhiệm vụ", width=12),
     Column("Nhiệm vụ", width=50),
     Column("Bước", width=60),
@@ -43,10 +46,19 @@ _STEP_COLUMNS = (
 )
 
 
-def plan_to_xlsx(plan: Plan, *, imprint: Imprint | None = None) -> bytes:
+def plan_to_xlsx(
+    plan: Plan, *, imprint: Imprint | None = None, copy: Copy | None = None
+) -> bytes:
+    """A copy has ids beside its rows, hidden and locked, and a hidden sheet that names it."""
     facts = [*_facts(plan), *_imprint_facts(imprint)]
     picture = imprint.picture() if imprint else b""
-    tables = [*task_tables(plan), Table("Thông tin", FACT_COLUMNS, facts, picture=picture)]
+    tables = [
+        *task_tables(plan, with_ids=copy is not None),
+        Table("Thông tin", FACT_COLUMNS, facts, picture=picture),
+    ]
+    if copy:
+        column = Column("Mã bản xuất", width=48)
+        tables.append(Table(META, (column,), [[copy.name]], is_hidden=True))
     sheet = sheet_of(plan)
     return spreadsheet(
         tables,
@@ -57,25 +69,43 @@ def plan_to_xlsx(plan: Plan, *, imprint: Imprint | None = None) -> bytes:
     )
 
 
-def task_tables(plan: Plan) -> list[Table]:
+def task_tables(plan: Plan, *, with_ids: bool = False) -> list[Table]:
     """The plan's tasks in printed order, and their steps."""
-    tasks = _tasks_in_order(plan)
-    return [
-        Table("Nhiệm vụ", _TASK_COLUMNS, [row for task in tasks for row in _task_rows(task)]),
-        Table("Bước", _STEP_COLUMNS, [row for task in tasks for row in _step_rows(task)]),
-    ]
+    tables = ((TASKS, TASK_COLUMNS, task_rows(plan)), (STEPS, STEP_COLUMNS, step_rows(plan)))
+    if with_ids:
+        return [
+            Table(title, (*columns, ID_COLUMN), [[*row, name] for name, row in rows])
+            for title, columns, rows in tables
+        ]
+    return [Table(title, columns, [row for _, row in rows]) for title, columns, rows in tables]
 
 
-def _tasks_in_order(plan: Plan) -> list[Task]:
+def task_rows(plan: Plan) -> Iterator[tuple[str, list[Value]]]:
+    """One row per target, the first with the task itself; a task without targets has one row. Each
+    under its id: "t3" for the fourth task, "t3.1" for its second target.
+    """
+    for place, task in _tasks_in_order(plan):
+        for number, row in enumerate(_task_rows(task)):
+            yield (f"t{place}.{number}" if number else f"t{place}"), row
+
+
+def step_rows(plan: Plan) -> Iterator[tuple[str, list[Value]]]:
+    """One row per step, under its id: "t3.s0" for the first step of the fourth task."""
+    for place, task in _tasks_in_order(plan):
+        for number, step in enumerate(task.steps):
+            named = [printed_label(task.label), task.title or task.text]
+            yield f"t{place}.s{number}", [*named, step.text, step.actor, step.due]
+
+
+def _tasks_in_order(plan: Plan) -> list[tuple[int, Task]]:
     return [
-        plan.tasks[block.task]
+        (block.task, plan.tasks[block.task])
         for block in arranged_blocks(plan)
         if block.kind == "task" and block.task is not None
     ]
 
 
 def _task_rows(task: Task) -> Iterator[list[Value]]:
-    """One row per target, the first with the task itself; a task without targets has one row."""
     own: list[Value] = [
         printed_label(task.label),
         inert(task.section),
@@ -97,11 +127,6 @@ def _task_rows(task: Task) -> Iterator[list[Value]]:
             [target.low, target.high, target.unit] if target else [None, None, None]
         )
         yield [*before, *figures, task.outputs if number == 0 else None]
-
-
-def _step_rows(task: Task) -> Iterator[list[Value]]:
-    for step in task.steps:
-        yield [printed_label(task.label), task.title or task.text, step.text, step.actor, step.due]
 
 
 def _imprint_facts(imprint: Imprint | None) -> Iterator[list[Value]]:

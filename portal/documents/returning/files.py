@@ -1,0 +1,47 @@
+"""The one door: a file that came back, which copy it says it is, and what it says of its plan."""
+
+from dataclasses import dataclass, field
+
+from portal.documents.copies import Copy
+from portal.documents.plan import Plan
+from portal.documents.reading.guards import Unreadable, sniff
+from portal.documents.returning.assembling import ReturnedPlan
+from portal.documents.returning.documents import returned_plan
+from portal.documents.returning.paragraphs import ReturnedText, returned_text
+from portal.documents.returning.rows import copy_of
+from portal.documents.returning.workbooks import returned_from_book
+from portal.documents.workbooks.book import Book
+from portal.documents.workbooks.reading import is_workbook_name, read_workbook
+
+OTHER_KIND = (
+    "Chỉ nhận lại tệp Word (.docx) hoặc Excel (.xlsx) xuất từ cổng này. Nếu tệp ở dạng khác, hãy mở"
+    " và lưu lại thành .docx hoặc .xlsx."
+)
+
+
+@dataclass(slots=True)
+class ReturnedFile:
+    """A file that was read. `copy` is the copy that it says it is, None where no mark is left."""
+
+    text: ReturnedText | None = None
+    book: Book | None = None
+    copy: Copy | None = None
+    copies: list[Copy] = field(default_factory=list)
+
+    def against(self, base: Plan) -> ReturnedPlan:
+        """What the file says of the plan that was given out."""
+        if self.book:
+            return returned_from_book(base, self.book)
+        return returned_plan(base, self.text or ReturnedText())
+
+
+def read_returned(content: bytes, name: str) -> ReturnedFile:
+    """The file's words and marks. Raises `Unreadable` with what was found and what to do."""
+    if is_workbook_name(name):
+        book = read_workbook(content)
+        copy = copy_of(book)
+        return ReturnedFile(book=book, copy=copy, copies=[copy] if copy else [])
+    if sniff(content, name) != "docx":
+        raise Unreadable("other_kind", OTHER_KIND)
+    text = returned_text(content, name)
+    return ReturnedFile(text=text, copy=next(iter(text.copies), None), copies=text.copies)
