@@ -153,16 +153,19 @@ class _Reading:
 
     def _steps(self, rows: list[Row]) -> None:
         before = dict(step_rows(self.base))
-        of_task: dict[int, list[Step]] = {}
+        of_task: dict[int, list[tuple[int, Step]]] = {}
         for row in rows:
             place = self._place_of(row, before)
             if place is None:
                 self.outside.append(row.text(STEP))
             else:
-                of_task.setdefault(place, []).append(self._step(row, place, before.get(row.id)))
+                order = int(row.id.split(".s")[1]) if row.id in before else len(before)
+                step = self._step(row, place, before.get(row.id))
+                of_task.setdefault(place, []).append((order, step))
         for place, task in enumerate(self.base.tasks):
             if task.steps or place in of_task:
-                self.made.plan.tasks[place].steps = of_task.get(place, [])
+                found = sorted(of_task.get(place, []), key=lambda entry: entry[0])
+                self.made.plan.tasks[place].steps = [step for _, step in found]
 
     def _step(self, row: Row, place: int, printed: list[Value] | None) -> Step:
         if printed:
