@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
+from portal.documents.copies import Copy
 from portal.documents.plan import Plan
 from portal.documents.writing.docx import plan_to_docx
 from portal.documents.writing.imprint import Imprint
@@ -18,6 +19,7 @@ MEDIA_TYPES: dict[Form, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
+EDITABLE: tuple[Form, ...] = ("docx", "xlsx")
 _WRITERS: dict[Form, tuple[str, Callable[..., bytes]]] = {
     "docx": ("Đang soạn văn bản Word", plan_to_docx),
     "pdf": ("Đang dàn trang PDF", plan_to_pdf),
@@ -30,14 +32,21 @@ def silent(_stage: str, _done: int, _total: int) -> None:
 
 
 def render_plan(
-    plan: Plan, form: Form, *, progress: Progress = silent, imprint: Imprint | None = None
+    plan: Plan,
+    form: Form,
+    *,
+    progress: Progress = silent,
+    imprint: Imprint | None = None,
+    copy: Copy | None = None,
 ) -> bytes:
-    """The plan as a file; the same plan and imprint give the same bytes.
+    """The plan as a file; the same plan, imprint and copy give the same bytes. A copy's marks let
+    a Word or Excel file come back edited.
 
     `progress` hears the stage, what is done and the total.
     """
     stage, write = _WRITERS[form]
     progress(stage, 0, len(plan.tasks))
-    written = write(plan, imprint=imprint)
+    marks = {"copy": copy} if copy and form in EDITABLE else {}
+    written = write(plan, imprint=imprint, **marks)
     progress("Đã xong", len(plan.tasks), len(plan.tasks))
     return written

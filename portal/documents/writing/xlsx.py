@@ -46,9 +46,7 @@ STEP_COLUMNS = (
 )
 
 
-def plan_to_xlsx(
-    plan: Plan, *, imprint: Imprint | None = None, copy: Copy | None = None
-) -> bytes:
+def plan_to_xlsx(plan: Plan, *, imprint: Imprint | None = None, copy: Copy | None = None) -> bytes:
     """A copy has ids beside its rows, hidden and locked, and a hidden sheet that names it."""
     facts = [*_facts(plan), *_imprint_facts(imprint)]
     picture = imprint.picture() if imprint else b""

@@ -210,3 +210,7 @@ def test_a_hundred_tasks_without_marks_are_found_again():
     returned = back(stripped(word(plan)), plan)
 
     assert returned.found == 100
+
+
+def test_the_marks_of_a_copy_break_no_rule_of_layout(base: Plan):
+    assert check_document(word(base), "a.docx") == check_document(plan_to_docx(base), "a.docx")
