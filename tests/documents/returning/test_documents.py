@@ -5,6 +5,7 @@ import pytest
 from portal.documents.comparing.changes import ChangeKind
 from portal.documents.comparing.parts import PartKind
 from portal.documents.copies import Copy
+from portal.documents.linting.check import lint
 from portal.documents.plan import Block, Plan
 from portal.documents.reading.plans import read_plan
 from portal.documents.returning.files import read_returned
@@ -213,4 +214,4 @@ def test_a_hundred_tasks_without_marks_are_found_again():
 
 
 def test_the_marks_of_a_copy_break_no_rule_of_layout(base: Plan):
-    assert check_document(word(base), "a.docx") == check_document(plan_to_docx(base), "a.docx")
+    assert lint(word(base), "a.docx") == lint(plan_to_docx(base), "a.docx")
