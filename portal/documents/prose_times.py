@@ -23,7 +23,9 @@ _CLAUSE = re.compile(
     r"[,;.:(]\s+(?:va\s+)?(?=(?:(?:du kien|thoi (?:gian|han)|tien do|duoc|to chuc|thuc hien"
     r"|hoan thanh|ket thuc|bat dau|trien khai|xong|gui|nop)\b[\s:]*)*"
     r"(?:trong|tu|vao|truoc|cham nhat|muon nhat|den het|qu[yi]\s|thang\s|tuan\s|dau\s|cuoi\s"
-    r"|giua\s|\d{1,2} thang (?:dau|cuoi)|ca nam|ngay\s+\d)\b)"
+    r"|giua\s|\d{1,2} thang (?:dau|cuoi)|ca nam|ngay\s+\d"
+    r"|(?:lan|dot|ky|vong)\s+(?:thu\s+)?(?:\d{1,2}|nhat|hai|i{1,3})\b[\s:]*"
+    r"(?:trong|vao|tu|truoc|qu[yi]\s|thang\s|ngay\s))\b)"
 )
 _CLAUSE_END = re.compile(r"\s*(?:[.;()]|,\s|$)")
 _DATED = re.compile(

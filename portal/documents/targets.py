@@ -74,8 +74,8 @@ _NAMES_ONE = re.compile(
     r"|nghi quyet|du an|phong|to|quan|phuong|xom|thon|ap|quoc lo|duong|khoi|cum|tap|trang|luc)\s*$"
 )
 _AFTER_NOT = re.compile(
-    r"\s*(?:tuoi|nam\b|thang\b|gio\b|dong\b|trieu|ty\b|nghin dong|phut|km|m2|vnd|h\d|am lich"
-    r"|ban in\b|ban chinh|ban sao|quy\b)"
+    r"\s*(?:tuoi|nam\b|thang\b|gio\b|dong\b|trieu|ty\b|nghin dong|phut|km|m2|vnd|h\d"
+    r"|am lich|ban in\b|ban chinh|ban sao|quy\b)"
 )
 _STOP = re.compile(
     r"[,;:.()\[\]“”\"]|\s(?:cho|tai|den|de|voi|theo|trong|nham|do|tren|o|vao|phu hop|tham du"
@@ -115,7 +115,8 @@ def find_targets(text: str) -> list[tuple[Target, int, int]]:
         for match in sorted(matches, key=re.Match.start)
         if (item := _read(text, folded, match))
     ]
-    if any(not item.is_passing_place for item in found) or not _VISITING.search(folded):
+    is_only = all(item.is_passing_place for item in found) and _VISITING.search(folded)
+    if not is_only and not _VISITING.match(folded.lstrip(" -+*")):
         found = [item for item in found if not item.is_passing_place]
     return [(item.target, item.start, item.end) for item in found]
 

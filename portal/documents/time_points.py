@@ -47,6 +47,7 @@ _PATTERNS = (
         r"(?:hang|moi|tung|theo)\s+(tuan|thang|quy|nam|ngay)\b"
         r"(?!\s*(?:[iv]{1,3}\b|\d+\s*(?:/|nam|$|[,;.])))",
     ),
+    ("every", r"cac\s+(thang|quy)\s+(?:con\s+lai\s+)?(?:trong|cua)\s+nam\b"),
     ("every", r"(?:\d{1,2}|mot|hai|ba)\s+(?:lan|ky)\s*/\s*(?:\d\s+)?(tuan|thang|quy|nam|ngay)\b"),
     ("every", r"((?:\d{1,2}|ba|sau|mot)\s+(?:thang|nam|tuan))\s*(?:/|mot|1|01)\s*(?:\d\s+)?lan\b"),
     (
@@ -74,7 +75,7 @@ _PATTERNS = (
     ("stage", rf"giai\s+doan\s+(?:tu\s+)?(?:nam\s+)?{_YEAR}\s*(?:-|den)\s*(?:nam\s+)?{_YEAR}"),
     ("shift", r"(?:cua\s+)?nam\s+(truoc|sau|toi|tiep theo|ke tiep)\b"),
     ("year", rf"(?:nam\s+)?\b{_YEAR}\b"),
-    ("plain", r"\d{1,2}(?=\s+ngay\s+\d)"),
+    ("plain", r"\d{1,2}(?=\s+ngay\s+\d)|\d{1,2}\s+ngay\b(?=\s*(?:[,;(:]|lam viec|$|tu\b))"),
     ("plain", r"\b(?:dot|lan|vong|ky|lop|buoi|cuoc)\s+\d{1,2}\b"),
     ("number", rf"\b(\d{{1,2}})\b(?:\s*(?:/|nam)\s*{_YEAR}\b)?"),
     ("until", r"\b(?:den|toi)\s+(?:truoc\s+)?het\b|\bden cuoi\b"),

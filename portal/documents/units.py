@@ -119,6 +119,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ".;,:*/"):
         end -= 1
+    if text[start:end].endswith(")") and "(" not in text[start:end]:
+        end -= 1
     return start, end
 
 

@@ -88,6 +88,12 @@ _OFFICE_WORK = re.compile(
 )
 
 
+# "Công nghệ thông tin", "Giáo dục và đào tạo": the second half of a noun, not a verb.
+_COMPOUND = re.compile(
+    r"\b(?:cong nghe|van hoa|cong|trang|he thong|mang|bao chi|giao duc va|thong tin va"
+    r"|khoa hoc va|giao duc, |van hoa, )\s$"
+)
+_NOUN_HALF = re.compile(r"(?:thong tin|dao tao|truyen thong|ung dung)\b")
 # "các tổ chức hành nghề": a noun, not the verb "tổ chức".
 _SOME = re.compile(r"\b(?:cac|nhung|moi|mot so|cua)\s$")
 
@@ -107,6 +113,8 @@ def _names_body(folded: str, at: int) -> bool:
     """Whether the verb at `at` belongs to a body's name."""
     before = folded[max(0, at - 12) : at]
     if folded.startswith("to chuc", at) and _SOME.search(before):
+        return True
+    if _COMPOUND.search(before) and _NOUN_HALF.match(folded, at):
         return True
     if _OFFICE.search(before):
         return bool(_OFFICE_WORK.match(folded, at))

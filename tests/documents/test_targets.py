@@ -157,6 +157,10 @@ TABLE = """
     thời lượng 10 phút | none
     Phòng Công chứng số 2 | none
     Tuần thứ 3 tháng 5 | none
+    # places that are visited are the amount of the work
+    Kiểm tra tại 12 cơ sở, trong đó ít nhất 03 bếp ăn | 12–12, 3–-
+    Giám sát tại 07 huyện, thành phố và 10 sở, ngành | 7–7, 10–10
+    Mở 04 lớp tại 04 xã | 4–4
 """
 ROWS = [
     tuple(cell.strip() for cell in line.split("|"))

@@ -360,6 +360,10 @@ TABLE = """
     Thời gian thực hiện: Quý III/2024. | quarter | 2024-07-01 | 2024-09-30
     Thời hạn hoàn thành: trước ngày 30/6/2024 | by | - | 2024-06-30 (trước)
     Tiến độ: Tháng 9/2024 | months | 2024-09-01 | 2024-09-30
+    # beside a length, or with all quarters
+    Dự kiến 02 ngày, từ ngày 17/8/2024 đến ngày 18/8/2024 | range | 2024-08-17 | 2024-08-18
+    Quý I/2024 và các quý trong năm | recurring;quarterly | 2024-01-01 | 2024-12-31
+    các tháng trong năm | recurring;monthly | 2024-01-01 | 2024-12-31
 """
 ROWS = [
     tuple(cell.strip() for cell in line.split("|"))
@@ -445,6 +449,10 @@ def test_the_day_named_by_before_is_already_late():
             "từ ngày 01/6/2024 đến ngày 15/6/2024",
         ),
         ("Rà soát và hoàn thành trong Quý I/2024 các hồ sơ", "hoàn thành trong Quý I/2024"),
+        (
+            "Họp tổ 02 lần/năm: lần 1 trong tháng 6, lần 2 trong tháng 12 năm 2024.",
+            "lần 1 trong tháng 6, lần 2 trong tháng 12 năm 2024",
+        ),
     ],
 )
 def test_a_firm_time_is_found_in_a_sentence(sentence, wording):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from portal.documents.folding import fold, squash
 from portal.documents.plan import Recipient, Signatory
 from portal.documents.reading.markers import is_capitals
-from portal.documents.reading.paragraphs import Paragraph, Part
+from portal.documents.reading.paragraphs import Paragraph, Part, join
 
 _RECEIVERS = re.compile(r"\W*noi nhan\W*")
 _AUTHORITY = re.compile(r"(?:KT|TM|TL|TUQ|T/M|K/T|Q)\s*[.:]?\s*(?=[A-ZĐÀ-Ỹ])")
@@ -24,6 +24,8 @@ _SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|ky, ?dong dau|chu ky|signed)")
 _TITLES = re.compile(r"^(?:(?:ThS|TS|BS|LS|GS|PGS|CN)\.?\s*)+")
 
 _SIGNATURE_LINES = 30
+_LONGEST_MARK = 16
+_DASHES = ("-", "–", "—", "+", "•")
 
 
 @dataclass(slots=True)
@@ -81,6 +83,7 @@ def _columns(parts: list[Part], at: int) -> tuple[list[Paragraph], list[Paragrap
 
 def _recipients(lines: list[Paragraph]) -> tuple[list[Recipient], list[Paragraph]]:
     found: list[Recipient] = []
+    lines = _whole_items(lines)
     for index, line in enumerate(lines):
         text = line.text
         if index == 0:
@@ -98,15 +101,47 @@ def _recipients(lines: list[Paragraph]) -> tuple[list[Recipient], list[Paragraph
     return found, []
 
 
+def _whole_items(lines: list[Paragraph]) -> list[Paragraph]:
+    """The lines of a list marked with dashes, each with what a narrow column has put below it."""
+    whole: list[Paragraph] = []
+    for line in lines:
+        above = whole[-1].text.rstrip() if whole else ""
+        if above.startswith(_DASHES) and not above.endswith((";", ".")) and _runs_on(line, above):
+            whole[-1] = join([whole[-1], line])
+        else:
+            whole.append(line)
+    return whole
+
+
+def _runs_on(line: Paragraph, above: str) -> bool:
+    text = line.text.strip()
+    if (
+        not text
+        or text.startswith(_DASHES)
+        or line.follows_blank
+        or fold(above).startswith("- luu")
+    ):
+        return False
+    return text[0].islower() or text.startswith("(") or above.count("(") > above.count(")")
+
+
 def _recipient(line: str) -> Recipient | None:
     text = squash(re.sub(r"^\W+", "", line)).rstrip(" ;.,*_/")
     if not text or text.endswith(":") or line.rstrip().endswith(":"):
         return None
     note = None
-    match = re.match(r"(.*?)\s*\(\s*([^()]*?)\s*\)$", text)
-    if match and match[1] and (_NOTE.fullmatch(fold(match[2])) or match[2][:1].islower()):
-        text, note = match[1].rstrip(" ;,"), match[2]
+    match = re.match(r"(.*?\s?)\(\s*([^()]*?)\s*\)$", text)
+    if match and match[1] and _is_note(match[1], match[2]):
+        text, note = match[1].rstrip(" ;,."), match[2]
     return Recipient(text, note, is_archive=fold(text).startswith("luu"))
+
+
+def _is_note(name: str, inside: str) -> bool:
+    """Whether a closing bracket says what for; on the archive line it is the typist's mark."""
+    is_apart = not name[-1:].isalnum()
+    if is_apart and fold(name).startswith("luu") and len(inside) < _LONGEST_MARK:
+        return True
+    return bool(_NOTE.fullmatch(fold(inside))) or inside[:1].islower()
 
 
 def _is_office(text: str) -> bool:

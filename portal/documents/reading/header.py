@@ -7,7 +7,7 @@ from datetime import date
 from portal.documents.folding import fold, squash
 from portal.documents.plan import Span
 from portal.documents.reading.markers import is_capitals, read_marker
-from portal.documents.reading.paragraphs import Paragraph, Part, cover
+from portal.documents.reading.paragraphs import Paragraph, Part, cover, join
 from portal.documents.reading.roles import role_of
 from portal.documents.symbols import read_symbol
 
@@ -94,7 +94,7 @@ def _end_of_head(parts: list[Part]) -> int:
 
 def _read_lines(lines: list[Paragraph], header: Header) -> None:
     bodies: list[Paragraph] = []
-    for line in lines:
+    for line in _whole_dates(lines):
         symbol, dated = read_symbol(line.text), _DATE_LINE.match(line.text)
         if symbol and header.symbol is None:
             header.number, header.symbol = symbol.number, symbol.sign
@@ -109,6 +109,30 @@ def _read_lines(lines: list[Paragraph], header: Header) -> None:
         ):
             bodies.append(line)
     header.bodies = header.bodies or _whole_names([line.text for line in bodies])
+
+
+def _whole_dates(lines: list[Paragraph]) -> list[Paragraph]:
+    """The lines with a date that a narrow column has broken set on one again."""
+    whole: list[Paragraph] = []
+    for line in lines:
+        above = next((i for i, w in enumerate(whole) if _is_broken_date(w, line)), None)
+        if above is None:
+            whole.append(line)
+        else:
+            whole[above] = join([whole[above], line])
+    return whole
+
+
+def _is_broken_date(above: Paragraph, line: Paragraph) -> bool:
+    """ "Sơn La, ngày 21" above "tháng 01 năm 2024", or "… tháng 02 năm" above "2022"."""
+    if above.column != line.column:
+        return False
+    start, rest = fold(above.text), fold(line.text)
+    return bool(
+        (re.search(r"^\D{2,40}ngay[\s.…]*\d{0,2}[\s.…]*$", start) and rest.startswith("thang"))
+        or (re.search(r"ngay[^,;]*thang[\s.…]*\d{0,2}[\s.…]*$", start) and rest.startswith("nam"))
+        or (re.search(r"ngay[^,;]*thang[^,;]*nam$", start) and re.fullmatch(r"20\d\d", rest))
+    )
 
 
 def _read_date(match: re.Match[str], header: Header) -> None:

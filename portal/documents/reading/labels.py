@@ -39,7 +39,11 @@ _RULES = (
     (
         "time",
         r"(?:du kien )?(?:thoi (?:gian|han|diem)|tien do|han|lich)(?:(?:,| va)? ?(?:thuc hien"
-        r"|hoan thanh|to chuc|trien khai|du kien|bao cao|tien do|cuoi cung))*|hoan thanh",
+        r"|hoan thanh|to chuc|trien khai|du kien|bao cao|tien do|cuoi cung))*|hoan thanh"
+        r"|thoi (?:gian|han)(?: (?:du kien|tien hanh|bat dau|nop|gui|mo|hop|cong bo"
+        r"|kiem tra|thanh tra|giam sat|khao sat|tap huan|boi duong|tuyen truyen|pho bien"
+        r"|truyen thong|treo|phat song|dang tai|ra soat|danh gia|tong ket|so ket|tham gia"
+        r"|du thi|thi|cuoc thi|hoi thi|lop|hoi nghi|dot|doan)){1,3}",
     ),
     (
         "outputs",
@@ -105,6 +109,7 @@ class Field:
     is_fuzzy: bool = False
     marker: str | None = None
     source: Paragraph | None = None
+    is_list: bool = False
 
 
 @lru_cache(maxsize=2048)

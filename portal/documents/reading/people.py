@@ -14,13 +14,14 @@ from portal.documents.words import opens_with_unit, verb_position
 _GIVES = re.compile(
     r"\W*(?:(?:giao(?! duc\b| thong\b)|phan cong|de nghi|yeu cau|do)\s+(?:cho\s+)?)"
 )
+_TEACHER = re.compile(r"\W*giáo\s", re.IGNORECASE)
 _LEADS = re.compile(
     r"\s*[,(]?\s*\b(?:la (?:co quan|don vi) )?(?:chu tri(?: thuc hien| tham muu)?|lam dau moi"
     r"|chiu trach nhiem(?: chinh)?)\b\)?"
 )
 _WITH = re.compile(
-    r"[\s,;(]*(?:va\s+)?\b(?:cung\s+)?phoi hop\s*(?:(?:thuc hien\s+)?(?:cung(?: voi)?"
-    r"|voi)\s+)?:?\s*"
+    r"[\s,;(]*(?:va\s+)?(?<!hoi dong )(?<!ban )(?<!to )(?<!quy che )\b(?:cung\s+)?phoi hop\s*"
+    r"(?:(?:thuc hien\s+)?(?:cung(?: voi)?|voi)\s+)?:?\s*"
 )
 _HELPS = re.compile(r"\s*[,(]?\s*\b(?:cung\s+)?phoi hop(?: thuc hien)?\)?\W*$")
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*$")
@@ -91,8 +92,7 @@ def _sentences(value: Paragraph) -> list[Paragraph]:
 
 def _read_part(part: Paragraph, *, is_lead: bool) -> People:
     folded = fold(part.text)
-    gives = _GIVES.match(folded)
-    start = gives.end() if gives else 0
+    start = _after_giving(part)
     leads = _LEADS.search(folded, start)
     if leads:
         people = People(lead=read_units(part.cut(start, leads.start())))
@@ -112,7 +112,13 @@ def _read_part(part: Paragraph, *, is_lead: bool) -> People:
         coordinating = read_units(_until_verb(part.cut(partners.end())))
         return People(lead=read_units(part.cut(start, partners.start())), coordinating=coordinating)
     whole = part.cut(start)
-    return People(lead=read_units(_until_verb(whole) if gives else whole))
+    return People(lead=read_units(_until_verb(whole) if start else whole))
+
+
+def _after_giving(part: Paragraph) -> int:
+    """Where the words after "Giao", "Đề nghị" begin; 0 when nothing is given ("Giáo viên …")."""
+    gives = _GIVES.match(fold(part.text))
+    return gives.end() if gives and not _TEACHER.match(part.text) else 0
 
 
 def _until_verb(part: Paragraph) -> Paragraph:
@@ -163,8 +169,7 @@ def _read_bracket_part(part: Paragraph, people: People) -> bool:
     kind = label_kind(label[1]) if label else None
     if label and kind:
         return _add_labelled(kind[0], part.cut(label.end()), people)
-    gives = _GIVES.match(folded)
-    if _LEADS.search(folded) and opens_with_unit(folded[gives.end() if gives else 0 :]):
+    if _LEADS.search(folded) and opens_with_unit(folded[_after_giving(part) :]):
         people.add(_read_part(part, is_lead=True))
         _add_time_after(part, folded, people)
         return True
@@ -222,9 +227,8 @@ def whole_assignment(text: Paragraph) -> Paragraph | None:
     opening = _ALL_OF.match(folded)
     value = text.cut(opening.end()) if opening else text
     folded = fold(value.text)
-    gives = _GIVES.match(folded)
     leads = _LEADS.search(folded)
-    if not leads or not opens_with_unit(folded[gives.end() if gives else 0 :]):
+    if not leads or not opens_with_unit(folded[_after_giving(value) :]):
         return None
     if leads.start() > _LONGEST_NAME or re.search(r"[:;.]", folded[: leads.start()]):
         return None

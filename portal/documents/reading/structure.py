@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from portal.documents.reading.labels import Field, read_fields, trailing_fields
-from portal.documents.reading.markers import NUMBER, ROMAN, Marker, is_capitals, read_marker
+from portal.documents.reading.listed_bodies import add_listed_body
+from portal.documents.reading.markers import (
+    LETTER,
+    NUMBER,
+    ROMAN,
+    Marker,
+    is_capitals,
+    read_marker,
+)
 from portal.documents.reading.paragraphs import Paragraph, Part, Table
 from portal.documents.reading.people import whole_assignment
 from portal.documents.reading.roles import role_of
@@ -71,6 +79,8 @@ def _top_depth(parts: list[Part]) -> int:
 def _place(paragraph: Paragraph, stack: list[Node], top: int) -> None:
     marker = read_marker(paragraph.text)
     rest = paragraph.cut(marker.end) if marker else paragraph
+    if marker and marker.depth >= LETTER and add_listed_body(stack[-1].parts, rest):
+        return
     if marker is None or marker.depth > top:
         fields = read_fields(rest, marker.label if marker else None)
         if fields:

@@ -17,7 +17,7 @@ _TEXT_HEAD = re.compile(
     r"|linh vuc|giai phap|dau muc)"
 )
 _DITTO = re.compile(r"[\W_]*(?:nt|n/t|nhu tren|\"|''|//|-\s*nt\s*-|″|ditto)[\W_]*$")
-_TOTAL = re.compile(r"\W*(?:tổng(?: cộng| số)?|cộng)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\W*(?:tổng (?:cộng|số)\b|(?:tổng|cộng)(?=\W*(?:$|\d)))", re.IGNORECASE)
 _MAX_COLUMNS = 40
 _KNOWN = {"lead", "people", "coordinating", "time", "outputs"}
 # What a head over several columns is taken for until the row below tells them apart.

@@ -37,7 +37,7 @@ def read_lines(source: str) -> list[Part]:
     while index < len(lines):
         is_drawn = _MAY_BE_TABLE.search(lines[index].text)
         found = table_at(lines, index) if is_drawn else aligned_table_at(lines, index)
-        if found:
+        if found and found[0].rows:
             table, index = found
             parts.append(_clean_cells(table))
         else:

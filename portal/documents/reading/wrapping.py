@@ -1,6 +1,7 @@
 """Lines broken at the page's width joined to paragraphs again."""
 
 import re
+from itertools import pairwise
 
 from portal.documents.reading.labels import label_kind
 from portal.documents.reading.markers import is_capitals, read_marker
@@ -14,6 +15,8 @@ _OPENERS = re.compile(
 )
 _ENDS = (".", ":", "!", "?", "./.")
 _NARROW, _SHORT, _WIDEST = 45, 28, 130
+# A first line this short beside the full ones was cut by a web page; so many of them prove it.
+_EARLY, _FEWEST_EARLY = 0.6, 5
 
 
 def rejoin(lines: list[Paragraph], width: int) -> list[Paragraph]:
@@ -21,11 +24,14 @@ def rejoin(lines: list[Paragraph], width: int) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     run: list[Paragraph] = []
     was_blank = True
+    opening = _opening_width(lines, width)
     for line in lines:
         if not line.text:
             was_blank = True
             continue
-        if run and not was_blank and _continues(run[-1], line, width):
+        limit = opening if opening and len(run) == 1 else width
+        is_cut = bool(opening) and len(run) == 1 and _cuts_heading(run[0], line)
+        if run and not was_blank and (is_cut or _continues(run[-1], line, limit)):
             run.append(line)
         else:
             _close(run, paragraphs)
@@ -49,6 +55,35 @@ def page_width(lines: list[Paragraph]) -> int:
     widest = lengths[int(len(lengths) * 0.98)]
     usual = lengths[int(len(lengths) * 0.85)]
     return usual if widest < _WIDEST and usual > _NARROW else 0
+
+
+def _opening_width(lines: list[Paragraph], width: int) -> int:
+    """How long the first lines of paragraphs are where a web page has broken them early, or 0.
+
+    Copies of law sites break a paragraph after some 35 letters and go on at full width.
+    """
+    broken = [
+        len(line.text)
+        for line, following in pairwise(lines)
+        if read_marker(line.text) and _runs_on(following.text)
+    ]
+    early = sorted(length for length in broken if length < width * _EARLY)
+    if len(early) < _FEWEST_EARLY or len(early) * 2 <= len(broken):
+        return 0
+    return early[-1 - len(early) // 10]
+
+
+def _runs_on(text: str) -> bool:
+    """Whether no paragraph begins so: with a small letter or an opening bracket."""
+    return text.startswith(("(", "“")) or (text[:1].islower() and read_marker(text) is None)
+
+
+def _cuts_heading(previous: Paragraph, line: Paragraph) -> bool:
+    """ "III. TỔ CHỨC" above "THỰC HIỆN": where first lines are cut early, headings are too."""
+    marker = read_marker(previous.text)
+    if marker is None or marker.kind != "roman" or read_marker(line.text):
+        return False
+    return is_capitals(previous.text[marker.end :]) and is_capitals(line.text)
 
 
 def _continues(previous: Paragraph, line: Paragraph, width: int) -> bool:

@@ -1,0 +1,85 @@
+"""Bodies of a task where names hold words of assignment, or stand line by line."""
+
+import pytest
+
+from portal.documents.reading.plans import read_text
+from tests.documents.reading.written import plan_text
+
+
+def task_of(content):
+    (task,) = read_text(plan_text(f"\nII. NỘI DUNG\n\n{content}")).tasks
+    return task
+
+
+@pytest.mark.parametrize(
+    ("label", "names"),
+    [
+        ("Chủ trì", ["Giáo viên dạy công dân"]),
+        ("Chủ trì", ["Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh Hòa An"]),
+        ("Phối hợp", ["Văn phòng Sở (thường trực Hội đồng phối hợp PBGDPL)", "Thanh tra Sở"]),
+        ("Phối hợp", ["Sở Giáo dục và đào tạo", "Thanh tra Sở"]),
+    ],
+)
+def test_words_inside_a_name_assign_nothing(label, names):
+    task = task_of(f"1. Mở lớp học buổi tối\n\n- {label}: {', '.join(names)}.\n")
+
+    assert task.lead + task.coordinating == names
+
+
+def test_a_partner_named_for_its_technology_is_whole():
+    task = task_of(
+        "1. Sửa trang tin (Văn phòng Sở chủ trì, phối hợp với Trung tâm Công nghệ thông tin tỉnh; "
+        "hoàn thành trong Quý I/2024).\n"
+    )
+
+    assert task.coordinating == ["Trung tâm Công nghệ thông tin tỉnh"]
+
+
+def test_a_bracket_that_names_a_partner_ends_with_it():
+    task = task_of("1. Kiểm kê sổ sách\n\n- Thực hiện: Văn phòng Sở (phối hợp với Thanh tra Sở)\n")
+
+    assert (task.lead, task.coordinating) == (["Văn phòng Sở"], ["Thanh tra Sở"])
+
+
+@pytest.mark.parametrize("end", ["", ";"])
+def test_bodies_listed_below_a_bare_label_are_its_value(end):
+    task = task_of(
+        "1. Kiểm kê sổ sách\n\n- Cơ quan thực hiện:\n\n"
+        f"+ Cấp tỉnh: Sở Tư pháp{end}\n\n+ Cấp huyện: Phòng Tư pháp{end}\n\n- Thời gian: Quý II.\n"
+    )
+
+    assert (task.lead, task.time.text) == (["Sở Tư pháp", "Phòng Tư pháp"], "Quý II")
+
+
+def test_lines_that_say_what_each_body_does_are_not_its_name():
+    task = task_of(
+        "1. Kiểm kê sổ sách\n\n- Chủ trì:\n\n"
+        "+ Văn phòng Sở: kiểm kê sổ của Sở;\n\n+ Phòng Tư pháp: kiểm kê sổ của huyện.\n"
+    )
+
+    assert task.lead == []
+
+
+@pytest.mark.parametrize("work", ["Tổng kết phong trào", "Cộng điểm thi đua"])
+def test_a_row_of_work_is_no_total_row(work):
+    task = task_of(f"Nội dung\tNgười phụ trách\tThời gian\n{work}\tVăn phòng Sở\tTháng 5/2024\n")
+
+    assert (task.text, task.lead) == (work, ["Văn phòng Sở"])
+
+
+@pytest.mark.parametrize("total", ["Tổng cộng: 01 nhiệm vụ", "Tổng: 1", "Cộng"])
+def test_the_row_that_adds_up_is_no_task(total):
+    task = task_of(
+        "TT\tNội dung\tChủ trì\tThời gian\n1\tGieo chữ\tVăn phòng Sở\tTháng 5\n\t"
+        + total
+        + "\t\t\n"
+    )
+
+    assert task.text == "Gieo chữ"
+
+
+@pytest.mark.parametrize("label", ["Thời gian kiểm tra", "Thời hạn nộp bài", "Thời gian mở lớp"])
+def test_a_time_may_say_what_for(label):
+    task = task_of(f"1. Kiểm kê sổ sách\n\n{label}: Quý IV năm 2024.\n")
+
+    assert task.time.text == "Quý IV năm 2024"
