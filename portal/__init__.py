@@ -21,6 +21,7 @@ from portal.kernel.transactions import Portal
 from portal.mails import routes as mails
 from portal.national import routes as national
 from portal.national.deliveries import routes as deliveries
+from portal.papers import routes as papers
 from portal.plans import routes as plans
 from portal.plans.editing import routes as drafts
 from portal.plans.importing import routes as imports
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     plans.bp,
     drafts.bp,
     progress.bp,
+    papers.bp,
     mails.bp,
     imports.bp,
     workbooks.bp,

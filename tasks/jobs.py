@@ -4,6 +4,7 @@ from portal.jobs import housekeeping
 from portal.mails import actions as mails
 from portal.national import exports as national
 from portal.national.deliveries import sending as deliveries
+from portal.papers import exports as papers
 from portal.plans import exports as plans
 from portal.plans.importing import recognition
 from portal.plans.importing.batches import reading as batches
@@ -20,6 +21,8 @@ ACTIONS: dict[str, Action] = {
     "national.export": national.export_board,
     "national.export_plans": national.export_plans,
     "national.export_tasks": national.export_tasks,
+    "papers.export": papers.export_paper,
+    "papers.export_receipt": papers.export_receipt,
     "plans.export": plans.export_plan,
     "plans.export_list": plans.export_list,
     "plans.import.recognise": recognition.recognise,

@@ -39,6 +39,7 @@ def show(plan: Plan) -> dict[str, Any]:
         "is_own": is_own,
         "merger": "" if is_own else _merger(plan.tenant_id),
         "printed": printed(plan),
+        "may_draft": is_own and plan.visible and current_user.can(Permission.PLAN_EXPORT),
         "steps": _offered(plan) if is_own else [],
         "next": NEXT[plan.state] if is_own else queries.READ_ONLY,
         "locked": LOCKED.get(plan.state) if current_user.can(Permission.PLAN_EDIT) else None,

@@ -20,6 +20,7 @@ LAYERS = (
     ("accounts",),
     ("plans", "checks", "verification"),
     ("progress",),
+    ("papers",),
     ("rollups",),
     ("national", "home"),
 )

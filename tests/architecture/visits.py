@@ -115,6 +115,7 @@ def _ministrys_things() -> dict[str, UUID]:
 
 THINGS: dict[str, Callable[[], Any]] = {
     "token": lambda: "khong-co-loi-moi-nao",
+    "kind": lambda: "report",
     "slug": lambda: "lang-son",
     "key": lambda: "d0",
     "figure_key": lambda: "plans",

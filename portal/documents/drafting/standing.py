@@ -26,11 +26,13 @@ STATE_WORDS = {
 class TrackedTask:
     """A task, its computed state, and what was last recorded on it.
 
-    `results` words its targets with what has been reached; `obstacle` is what hinders it.
+    `due` is the last day on time. `results` words the targets with what has been reached;
+    `obstacle` is what hinders the task.
     """
 
     task: Task
     state: str
+    due: date | None = None
     done_on: date | None = None
     last_entry_on: date | None = None
     results: str = ""
@@ -39,10 +41,6 @@ class TrackedTask:
     @property
     def name(self) -> str:
         return " ".join(inert(self.task.title or self.task.text).split())
-
-    @property
-    def due(self) -> date | None:
-        return self.task.time.due if self.task.time else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def standing(plan: Plan | None = None) -> Standing:
         TrackedTask(
             task,
             state,
+            due=task.time.due if task.time else None,
             done_on=date(2026, 5, 30) if state.startswith("done") else None,
             last_entry_on=date(2026, 6, 1) if state != "overdue" else None,
             results="từ 35 đến 40 buổi, lũy kế 12" if place == 0 else "",
