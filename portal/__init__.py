@@ -27,6 +27,7 @@ from portal.plans.editing import routes as drafts
 from portal.plans.importing import routes as imports
 from portal.plans.importing.batches import routes as batches
 from portal.plans.importing.workbooks import routes as workbooks
+from portal.plans.signing import routes as signing
 from portal.progress import routes as progress
 from portal.tenancy import routes as tenancy
 from portal.tenancy import scope
@@ -51,6 +52,7 @@ BLUEPRINTS = (
     batches.bp,
     national.bp,
     deliveries.bp,
+    signing.bp,
     verification.bp,
 )
 ROOT = Path(__file__).parents[1]

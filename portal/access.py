@@ -33,6 +33,7 @@ class Permission(StrEnum):
     PLAN_RETURN = "plan.return"
     PLAN_APPROVE = "plan.approve"
     PLAN_ISSUE = "plan.issue"
+    PLAN_SIGN = "plan.sign"
     PLAN_CLOSE = "plan.close"
     PLAN_EXPORT = "plan.export"
     PROGRESS_RECORD = "progress.record"
@@ -58,11 +59,12 @@ GRANTS: dict[Role, set[Permission]] = {
         P.PLAN_RETURN,
         P.PLAN_APPROVE,
         P.PLAN_CLOSE,
+        P.PLAN_SIGN,
         P.PROGRESS_RECORD,
         P.PROGRESS_HALT,
         P.AUDIT_READ,
     },
-    Role.CLERK: PROVINCE | {P.PLAN_ISSUE},
+    Role.CLERK: PROVINCE | {P.PLAN_ISSUE, P.PLAN_SIGN},
     Role.ADMIN: PROVINCE
     | {P.UNITS_MANAGE, P.PEOPLE_MANAGE, P.AUDIT_READ, P.MAIL_READ, P.MAIL_SEND_AGAIN},
     Role.MINISTRY_OFFICER: EVERYONE | {P.NATIONAL_READ, P.NATIONAL_EXPORT, P.DELIVERY_MANAGE},

@@ -33,6 +33,7 @@ class Config:
     public_url: str = ""
     trusted_proxies: int = 0
     secure_cookies: bool = False
+    trust_roots: str = ""  # folder of certificates that signatures are traced to
     job_lease: int = 15  # seconds until the job of a silent worker is another's
 
     @classmethod

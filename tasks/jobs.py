@@ -8,6 +8,7 @@ from portal.papers import exports as papers
 from portal.plans import exports as plans
 from portal.plans.importing import recognition
 from portal.plans.importing.batches import reading as batches
+from portal.plans.signing import actions as signing
 from portal.progress import exports as progress
 from portal.rollups import actions as rollups
 from tasks import app
@@ -27,6 +28,7 @@ ACTIONS: dict[str, Action] = {
     "plans.export_list": plans.export_list,
     "plans.import.recognise": recognition.recognise,
     "plans.import_batch": batches.read_batch,
+    "plans.sign.check": signing.check_copy,
     "progress.export": progress.export_tasks,
     "rollups.nightly": rollups.nightly,
     "rollups.refresh": rollups.refresh,

@@ -35,6 +35,7 @@ from portal.national.models import Delivery, DeliveryOutcome, DeliveryRecipient,
 from portal.plans.importing.models import BatchFile, ImportBatch, PlanWorkbook
 from portal.plans.importing.review import first_review
 from portal.plans.models import LegalBasis, Plan, PlanImport, PlanState
+from portal.plans.signing.models import SignedCopy
 from portal.plans.tasks import Part, PlanTask, TaskStep, TaskTarget, TaskUnit
 from portal.progress.models import Claim, Entry, EntryValue, Evidence
 from portal.tenancy.models import Unit, UnitAlias, UnitKind
@@ -328,6 +329,13 @@ def foreign_document() -> bytes:
         document.add_paragraph(text)
     document.save(out)
     return out.getvalue()
+
+
+def signed_copy(plan: Plan, content: bytes = b"%PDF-1.7 da ky", **values: Any) -> SignedCopy:
+    """A signed PDF of the plan that waits for its check, and no job that would do it."""
+    kept = file(content, purpose="signed", name="ke-hoach (da ky).pdf")
+    defaults = {"file_id": kept.id, "sha256": kept.sha256, "uploaded_by_name": "Nguyễn Thị Mẫu"}
+    return _added(SignedCopy(plan_id=plan.id, **{**defaults, **values}))
 
 
 def evidence(entry: Entry, **values: Any) -> Evidence:

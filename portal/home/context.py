@@ -18,7 +18,7 @@ PROVINCE = (
         "Kế hoạch",
         "plans.index",
         "file-text",
-        ("plans.", "drafts.", "imports.", "workbooks.", "batches."),
+        ("plans.", "drafts.", "imports.", "workbooks.", "batches.", "signing."),
     ),
     ("Nhiệm vụ", "progress.tasks", "checkbox", "progress."),
     CHECKS,

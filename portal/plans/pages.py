@@ -14,6 +14,9 @@ from portal.plans.conversion import tasks_of
 from portal.plans.life import APPROVE, LOCKED, NEXT, NOT_YOUR_OWN, OFFERED
 from portal.plans.models import Plan, PlanState
 from portal.plans.printed import printed
+from portal.plans.renditions import KNOWN_AGAIN
+from portal.plans.signing.queries import copies_of
+from portal.plans.signing.words import verdict
 from portal.tenancy.queries import get_tenant, succession_of
 
 FORMS = ("docx", "pdf", "xlsx")
@@ -44,7 +47,15 @@ def show(plan: Plan) -> dict[str, Any]:
         "next": NEXT[plan.state] if is_own else queries.READ_ONLY,
         "locked": LOCKED.get(plan.state) if current_user.can(Permission.PLAN_EDIT) else None,
         "reason": queries.last_reason(plan) if plan.state is PlanState.RETURNED else None,
-    }
+    } | _signing(plan, is_own=is_own)
+
+
+def _signing(plan: Plan, *, is_own: bool) -> dict[str, Any]:
+    """The signed copies of the plan's own page, each with its verdict; whether one may be sent."""
+    if not is_own or plan.state not in KNOWN_AGAIN:
+        return {"copies": [], "may_sign": False}
+    copies = [(copy, verdict(copy)) for copy in copies_of(plan)]
+    return {"copies": copies, "may_sign": current_user.can(Permission.PLAN_SIGN)}
 
 
 def _merger(tenant_id: int) -> str:

@@ -130,6 +130,7 @@ THINGS: dict[str, Callable[[], Any]] = {
     "entry_id": lambda: _entry().id,
     "evidence_id": lambda: make.evidence(_entry()).id,
     "file_id": lambda: make.file().id,
+    "copy_id": lambda: make.signed_copy(make.issued_plan()).id,
     "check_id": lambda: make.checked().id,
     "job_id": lambda: make.job().id,
     "mail_id": lambda: make.mail().id,

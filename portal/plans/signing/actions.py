@@ -1,0 +1,104 @@
+"""Takes in a signed copy, and checks it in a job."""
+
+import hashlib
+from pathlib import PurePath
+from uuid import UUID
+
+from flask_login import current_user
+
+from portal.audit.record import record
+from portal.errors import Conflict, Invalid
+from portal.extensions import db
+from portal.files.actions import LARGEST, keep, read
+from portal.files.queries import get_file
+from portal.jobs.claims import Tell, Work
+from portal.jobs.models import Queue
+from portal.jobs.outbox import enqueue
+from portal.kernel.clock import now
+from portal.plans.models import Plan
+from portal.plans.queries import get_plan
+from portal.plans.renditions import KNOWN_AGAIN
+from portal.plans.signing.examining import beginnings, examination_of
+from portal.plans.signing.judging import document_sent, judge, sent_rendition
+from portal.plans.signing.models import SignedCopy
+from portal.plans.signing.queries import checking_job, copy_of_bytes, get_copy
+from portal.plans.signing.words import verdict
+
+TOO_EARLY = "Chỉ nhận bản ký số của kế hoạch đã duyệt hoặc đã ban hành."
+SENT_BEFORE = "Tệp này đã được gửi lên trước đó; kết quả kiểm tra nằm ở trang kế hoạch."
+CHECKING = "Bản ký số này đang được kiểm tra. Hãy đợi kết quả."
+LONGEST_NAME = 150
+
+
+def take_copy(plan: Plan, content: bytes, *, name: str) -> SignedCopy:
+    """Keep a signed PDF of the plan and ask for its check. Refused at the field `file`."""
+    if plan.state not in KNOWN_AGAIN:
+        raise Conflict(TOO_EARLY)
+    _refuse_at_sight(content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    if copy_of_bytes(plan, sha256):
+        raise Invalid(SENT_BEFORE, field="file")
+    shown = PurePath(name.replace("\\", "/")).name[-LONGEST_NAME:] or "ban-ky-so.pdf"
+    file = keep(content, name=shown, media_type="application/pdf", purpose="signed")
+    copy = SignedCopy(
+        plan_id=plan.id,
+        file_id=file.id,
+        sha256=sha256,
+        uploaded_by_name=current_user.person.name,
+    )
+    db.session.add(copy)
+    db.session.flush()
+    _ask_for_check(copy)
+    record("plan.sign", plan, name=shown, copy_id=copy.id)
+    return copy
+
+
+def check_again(copy: SignedCopy) -> None:
+    """Ask for a check whose job came to nothing once more."""
+    copy.require_waiting()
+    job = checking_job(copy)
+    if job is not None and job.is_open:
+        raise Conflict(CHECKING)
+    _ask_for_check(copy)
+
+
+def check_copy(work: Work, tell: Tell) -> None:
+    """Examine the copy of `params` (copy_id) and write down what it is worth. Safe to run twice."""
+    copy = get_copy(UUID(work.params["copy_id"]))
+    plan = get_plan(copy.plan_id)
+    tell("Đọc tệp", 0, 0)
+    with read(get_file(copy.file_id)) as stream:
+        content = stream.read()
+    tell("Kiểm tra chữ ký", 0, 0)
+    examination = examination_of(content)
+    rendition = sent_rendition(plan, beginnings(content))
+    sent = document_sent(plan, rendition)
+    copy.state, copy.checked_at = judge(examination, sent), now()
+    copy.rendition_id = rendition.id if rendition else None
+    copy.findings = examination | {"sent": sent}
+    record("plan.sign.check", plan, result=verdict(copy).title, copy_id=copy.id)
+
+
+def _ask_for_check(copy: SignedCopy) -> None:
+    copy.job_id = enqueue(
+        "plans.sign.check", {"copy_id": str(copy.id)}, queue=Queue.INTERACTIVE, key=str(copy.id)
+    )
+
+
+def _refuse_at_sight(content: bytes) -> None:
+    """What needs no examination to be told: at once, beside the field."""
+    if not content:
+        raise Invalid("Tệp trống. Hãy kiểm tra rồi chọn lại.", field="file")
+    if len(content) > LARGEST:
+        raise Invalid(
+            "Tệp lớn hơn 20 MB. Bản PDF tải từ cổng chỉ vài trăm kB; hãy ký đúng tệp đó, không ký"
+            " bản quét.",
+            field="file",
+        )
+    if not content.startswith(b"%PDF-"):
+        raise Invalid("Đây không phải tệp PDF. Hãy chọn tệp PDF đã ký số.", field="file")
+    if b"/ByteRange" not in content:
+        raise Invalid(
+            "Tệp PDF này chưa có chữ ký số nào. Hãy ký tệp bằng phần mềm ký số rồi gửi lại.",
+            field="file",
+        )
