@@ -5,6 +5,8 @@ from dataclasses import replace
 from textwrap import shorten
 
 from portal.documents.linting import (
+    address_rules,
+    annex_rules,
     citation_rules,
     closing_rules,
     face_rules,
@@ -35,6 +37,10 @@ RULES: tuple[Rule, ...] = (
     head_rules.sign,
     head_rules.place_and_date,
     head_lines.head_lines,
+    address_rules.subject,
+    address_rules.address,
+    address_rules.addressees,
+    address_rules.as_above,
     face_rules.sizes,
     face_rules.styles,
     face_rules.capitals,
@@ -45,11 +51,14 @@ RULES: tuple[Rule, ...] = (
     text_rules.ending,
     order_rules.order,
     citation_rules.first_citation,
+    citation_rules.later_citation,
     closing_rules.recipients_head,
     closing_rules.recipients,
     closing_rules.capacity,
     closing_rules.deputy,
     closing_rules.degrees,
+    annex_rules.labels,
+    annex_rules.mention,
 )
 # A mend may bring to light what it hid: wording first, then the form of the new words.
 _ROUNDS = 3

@@ -34,6 +34,24 @@ def first_citation(examined: Examined) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
+def later_citation(examined: Examined) -> Iterator[Finding]:
+    """Cited in full before, a document is then named by kind, number and sign alone."""
+    cited: set[str] = set()
+    for line in [*examined.parts.basis, *examined.parts.body]:
+        for match in cited_numbers(line.text):
+            number, words = match[0].replace(" ", ""), line.text[match.end() : match.end() + 60]
+            is_full = bool(_DAY.match(words.strip())) and bool(_ISSUER.search(words))
+            if is_full and number in cited:
+                yield Finding(
+                    "citation.later", "body", examined.clause("citation"),
+                    f"viện dẫn lại {number} với thời gian và cơ quan ban hành",
+                    f"các lần sau chỉ ghi tên loại, số, ký hiệu: “{number}”",
+                    where=beginning(line.text),
+                )  # fmt: skip
+            if is_full:
+                cited.add(number)
+
+
 def _lacking(words: str) -> str:
     lacking = [
         name

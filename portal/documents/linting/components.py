@@ -17,6 +17,10 @@ _BODY = re.compile(
     r"(?:so|ubnd|uy ban|trung tam|phong|bo|cuc|ban|hoi dong|hdnd|chi cuc|truong|vien|toa an"
     r"|van phong|doan|hoi|thanh tra|chi nhanh)\b"
 )
+_ADDRESS = re.compile(r"kinh gui\b")
+_SUBJECT = re.compile(r"v\s*/\s*v\b")
+_ANNEX = re.compile(r"phu luc(?:\s+(?:[ivx]+|\d+))?\W*$")
+_ATTACHED = re.compile(r"\W*(?:ban hanh )?kem theo\b")
 _ROMAN = re.compile(r"[IVX]{1,6}\s*\.\s*\S")
 _FARTHEST = 60
 _LONGEST = 300  # letters of a line of the head; longer ones are no such line
@@ -32,9 +36,11 @@ class Components:
     parent_body: list[Line] = field(default_factory=list)
     issuing_body: list[Line] = field(default_factory=list)
     number: list[Line] = field(default_factory=list)
+    subject: list[Line] = field(default_factory=list)
     place_and_date: list[Line] = field(default_factory=list)
     kind: list[Line] = field(default_factory=list)
     title: list[Line] = field(default_factory=list)
+    address: list[Line] = field(default_factory=list)
     basis: list[Line] = field(default_factory=list)
     heading1: list[Line] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
@@ -42,6 +48,14 @@ class Components:
     signer: list[Line] = field(default_factory=list)
     recipients_head: list[Line] = field(default_factory=list)
     recipient: list[Line] = field(default_factory=list)
+    annex_label: list[Line] = field(default_factory=list)
+    annex_title: list[Line] = field(default_factory=list)
+    annex_note: list[Line] = field(default_factory=list)
+
+    @property
+    def is_annex(self) -> bool:
+        """An annex in a file of its own: no head of a document, the label of an annex."""
+        return bool(self.annex_label) and not (self.nation or self.number or self.kind)
 
     @property
     def text(self) -> list[Line]:
@@ -57,6 +71,7 @@ def components_of(lines: list[Line]) -> Components:
     _read_content(shown[start:end], found)
     if end < len(shown):
         _read_closing(shown[end:], found)
+    _read_annexes(shown[end:] or shown, found)
     return found
 
 
@@ -105,6 +120,7 @@ _HEAD: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     ("nation", lambda line: bool(_NATION.search(squash(fold(line.text))))),
     ("motto", lambda line: bool(_MOTTO.search(squash(fold(line.text))))),
     ("number", _is_number),
+    ("subject", lambda line: bool(_SUBJECT.match(fold(line.text).strip()))),
     ("place_and_date", _is_date),
 )
 
@@ -134,7 +150,7 @@ def _read_title(shown: list[Line], start: int, found: Components) -> int:
 
 
 def _is_title(line: Line, found: Components) -> bool:
-    if line.shape.align != "center" or _ROMAN.match(line.text):
+    if line.shape.align != "center" or _ROMAN.match(line.text) or is_address(line):
         return False
     previous = (found.title or found.kind)[-1]
     return not found.title or _is_next(previous, line)
@@ -155,18 +171,53 @@ def _closing_index(shown: list[Line], start: int) -> int:
     return len(shown)
 
 
+def is_address(line: Line) -> bool:
+    """ "Kính gửi: …"."""
+    return bool(_ADDRESS.match(fold(line.text).strip()))
+
+
 def _read_content(shown: list[Line], found: Components) -> None:
     has_heading = False
     for line in shown:
         if line.table is not None:
             continue
-        if _is_section(line):
+        if _is_addressed(line, found):
+            found.address.append(line)
+        elif _is_section(line):
             has_heading = True
             found.heading1.append(line)
         elif not has_heading and fold(line.text).strip().startswith("can cu "):
             found.basis.append(line)
         else:
             found.body.append(line)
+
+
+def _is_addressed(line: Line, found: Components) -> bool:
+    """The line "Kính gửi:" before any content, and those of the list directly below it."""
+    if found.text:
+        return False
+    if not found.address:
+        return is_address(line)
+    is_listed = squash(found.address[0].text).endswith(":") and line.text.lstrip()[:1] in "-–"
+    return is_listed and _is_next(found.address[-1], line)
+
+
+def _read_annexes(shown: list[Line], found: Components) -> None:
+    """The label of each annex, the title below it and what it belongs to."""
+    for place, label in enumerate(shown):
+        if not _is_annex(label):
+            continue
+        found.annex_label.append(label)
+        for line in shown[place + 1 : place + 3]:
+            is_note = bool(_ATTACHED.match(fold(line.text)))
+            if line.table is None and line.shape.align == "center":
+                (found.annex_note if is_note else found.annex_title).append(line)
+
+
+def _is_annex(line: Line) -> bool:
+    if line.table is not None or line.shape.align != "center":
+        return False
+    return bool(_ANNEX.match(fold(line.text[:_LONGEST]).strip()))
 
 
 def _is_section(line: Line) -> bool:

@@ -19,9 +19,11 @@ COMPONENTS = {
     "parent_body": ("head", "Cơ quan chủ quản"),
     "issuing_body": ("head", "Cơ quan ban hành"),
     "number": ("head", "Số, ký hiệu"),
+    "subject": ("head", "Trích yếu công văn"),
     "place_and_date": ("head", "Địa danh, thời gian"),
     "kind": ("title", "Tên loại"),
     "title": ("title", "Trích yếu"),
+    "address": ("body", "Kính gửi"),
     "basis": ("body", "Căn cứ"),
     "heading1": ("body", "Đề mục lớn"),
     "body": ("body", "Nội dung"),
@@ -29,6 +31,9 @@ COMPONENTS = {
     "signer": ("closing", "Họ tên người ký"),
     "recipients_head": ("closing", "“Nơi nhận:”"),
     "recipient": ("closing", "Danh sách nơi nhận"),
+    "annex_label": ("annex", "Phụ lục"),
+    "annex_title": ("annex", "Tên phụ lục"),
+    "annex_note": ("annex", "Văn bản có phụ lục"),
 }
 # Words in the content may be stressed; its letters are held to their size alone.
 _FREE = ("body",)

@@ -11,6 +11,7 @@ PARTS = {
     "title": "Tên loại và trích yếu",
     "body": "Nội dung",
     "closing": "Nơi nhận và chữ ký",
+    "annex": "Phụ lục",
 }
 _SHOWN = 80
 

@@ -32,6 +32,8 @@ def missing(examined: Examined) -> Iterator[Finding]:
         ("recipients_head", "closing", "“Nơi nhận:”", "“Nơi nhận:” ngang hàng với chức vụ người ký",
          "recipients"),
     )  # fmt: skip
+    if examined.parts.is_annex:
+        return
     for name, part, title, expected, clause in wanted:
         if not getattr(examined.parts, name):
             yield Finding(

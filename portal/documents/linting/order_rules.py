@@ -90,14 +90,14 @@ def _add(run: _Run, label: str, value: int, line: Line) -> None:
 def _wanted(run: _Run) -> list[str]:
     count = range(1, len(run.labels) + 1)
     if run.kind == "roman":
-        return [_roman(number) for number in count]
+        return [roman(number) for number in count]
     if run.kind == "letter":
         return list(LETTERS[: len(run.labels)])
     above = run.labels[0].rpartition(".")[0]
     return [f"{above}.{number}" if above else str(number) for number in count]
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
     written = ""
     for value, letters in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
         written += letters * (number // value)
