@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,8 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def paper_to_json(paper: Paper) -> dict[str, Any]:
-    values: dict[str, Any] = plain(asdict(paper))
+    bare = replace(paper, parts=[], annexes=[replace(a, parts=[]) for a in paper.annexes])
+    values: dict[str, Any] = plain(asdict(bare))
     values["parts"] = [_part_values(part) for part in paper.parts]
     for annex, found in zip(values["annexes"], paper.annexes, strict=True):
         annex["parts"] = [_part_values(part) for part in found.parts]
@@ -49,8 +50,12 @@ def _annex(values: dict[str, Any]) -> Annex:
 
 
 def _part_values(part: Part) -> dict[str, Any]:
-    values: dict[str, Any] = plain(asdict(part))
-    return {"kind": TABLE, **values} if isinstance(part, Table) else values
+    if not isinstance(part, Table):
+        values: dict[str, Any] = plain(asdict(part))
+        return values
+    names = ("title", "columns", "rows", "notes", "totals")
+    table = asdict(part)
+    return {"kind": TABLE} | {name: plain(table[name]) for name in names}
 
 
 def _part(values: dict[str, Any]) -> Part:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from portal.documents.table import NUMERIC, Column, Kind, Table, Value
 from portal.documents.writing.ooxml import element, paragraph, run, twips
 from portal.documents.writing.tables import printed_value
+from portal.documents.writing.wording import inert
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = element("tblBorders", *(element(s, val="single", sz=4, color="000000") for s in _SIDES))
@@ -35,7 +36,7 @@ def grid(table: Table, width: float) -> str:
     )
     columns = element("tblGrid", *(element("gridCol", w=w) for w in widths))
     head = "".join(
-        f"{cell}{paragraph('TableHead', run(column.name))}</w:tc>"
+        f"{cell}{paragraph('TableHead', run(inert(column.name)))}</w:tc>"
         for cell, column in zip(cells, table.columns, strict=True)
     )
     rows = [_row(row, table.columns, cells) for row in table.rows]

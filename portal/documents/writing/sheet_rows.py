@@ -13,6 +13,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from portal.documents.table import Column, Kind, Value
+from portal.documents.workbooks.book import column_name
 from portal.documents.writing.wording import inert, short_date
 
 CELL_LIMIT = 32_767
@@ -43,7 +44,7 @@ def text_row(
 ) -> str:
     """A row of texts in one style: heads, and the lines above them."""
     cells = "".join(
-        f'<c r="{letters(place)}{number}" s="{styles[f"{name}_risky" if is_risky else name]}"'
+        f'<c r="{column_name(place)}{number}" s="{styles[f"{name}_risky" if is_risky else name]}"'
         f' t="inlineStr">{xml}</c>'
         for place, (xml, is_risky, _) in enumerate(map(shown_text, texts))
     )
@@ -56,7 +57,7 @@ def value_rows(
 ) -> Iterator[str]:
     """Each row with the height its longest text takes: programs do not all grow a row to it."""
     places = [
-        (f'<c r="{letters(place)}', column.width, _writer(column.kind, styles))
+        (f'<c r="{column_name(place)}', column.width, _writer(column.kind, styles))
         for place, column in enumerate(columns)
     ]
     for number, values in enumerate(rows, first):
@@ -77,16 +78,6 @@ def row_height(values: Sequence[Value], columns: Sequence[Column]) -> float:
 
 def _height(lines: int) -> float:
     return min(lines * LINE_HEIGHT, TALLEST)
-
-
-def letters(place: int) -> str:
-    """The name of a column: 0 is A, 26 is AA."""
-    name = ""
-    place += 1
-    while place:
-        place, last = divmod(place - 1, 26)
-        name = chr(65 + last) + name
-    return name
 
 
 def fitting(text: str) -> str:
