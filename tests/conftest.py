@@ -18,7 +18,7 @@ from portal.accounts.sign_in import cookie_name, open_session_for
 from portal.config import Config
 from portal.extensions import db
 from portal.tenancy.scope import enter
-from tests import office, servers
+from tests import absent, servers
 from tests.make import LANG_SON, scope
 
 # Tens of seconds each: they begin, so that no worker of pytest is left alone with one at the end.
@@ -40,15 +40,15 @@ LONGEST_FIRST = (
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files in the order of LONGEST_FIRST, then all others as found (`--no-loadscope-reorder`)."""
-    office.leave_out(config, items)
+    absent.leave_out(config, items)
     tests = Path(__file__).parent
     places = {tests / name: place for place, name in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if office.SOFFICE is None:
-        terminalreporter.write_line(f"Without LibreOffice, tests left out: {office.count()}")
+    for line in absent.left_out():
+        terminalreporter.write_line(line)
 
 
 class Browser(FlaskClient):

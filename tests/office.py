@@ -1,13 +1,10 @@
 """LibreOffice, driven without a window: it opens files, edits them and saves them again."""
 
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
-
-import pytest
 
 SOFFICE = shutil.which("soffice")
 _TIMEOUT = 120
@@ -71,20 +68,6 @@ _FILTERS = {".docx": "MS Word 2007 XML", ".xlsx": "Calc MS Excel 2007 XML"}
 # Of a text a regular expression and its replacement, in which "\n" ends a paragraph; of a workbook
 # the whole words of a cell and those in their place.
 Edit = tuple[str, str]
-
-
-def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take away what needs LibreOffice where there is none."""
-    needing = [item for item in items if item.get_closest_marker("office")]
-    if SOFFICE is None and needing:
-        config.hook.pytest_deselected(items=needing)
-        items[:] = [item for item in items if item not in needing]
-
-
-def count() -> int:
-    """How many tests need LibreOffice."""
-    sources = (path.read_text(encoding="utf-8") for path in Path(__file__).parent.rglob("*.py"))
-    return sum(len(re.findall(r"^@pytest\.mark\.office$", text, re.MULTILINE)) for text in sources)
 
 
 def saved_again(

@@ -1,11 +1,15 @@
 """The PDF as its readers see it."""
 
+import subprocess
+
 import pypdfium2
 import pytest
 
 from portal.documents.plan import Plan
 from portal.documents.writing import fonts
+from portal.documents.writing.papers import render
 from portal.documents.writing.pdf import plan_to_pdf
+from tests.documents.drafting.standing import papers
 from tests.documents.writing import sample
 from tests.documents.writing.opened import pdf_pages, pdf_text
 
@@ -49,6 +53,19 @@ def test_the_file_says_that_it_is_archival_and_what_it_is():
     assert b"<pdfaid:conformance>B</pdfaid:conformance>" in written
     assert document.get_metadata_value("Title") == f"Kế hoạch {sample.TITLE}"
     assert b"/Lang(vi-VN)" in written
+
+
+@pytest.mark.verapdf
+def test_every_type_of_document_validates_as_pdf_a_2b(tmp_path):
+    files = {"plan.pdf": plan_to_pdf(sample.plan())}
+    files |= {f"{name}.pdf": render(paper, "pdf") for name, paper in papers().items()}
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+
+    command = ["verapdf", "--flavour", "2b", "--format", "text", *files]
+    told = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+
+    assert [line.split()[0] for line in told.strip().splitlines()] == ["PASS"] * len(files)
 
 
 def test_headings_are_bookmarks():
