@@ -16,7 +16,7 @@ from portal.plans.models import Plan, PlanState
 from portal.plans.printed import printed
 from portal.plans.renditions import KNOWN_AGAIN
 from portal.plans.signing.queries import copies_of
-from portal.plans.signing.words import verdict
+from portal.plans.signing.words import text_signed, verdict
 from portal.tenancy.queries import get_tenant, succession_of
 
 FORMS = ("docx", "pdf", "xlsx")
@@ -54,7 +54,7 @@ def _signing(plan: Plan, *, is_own: bool) -> dict[str, Any]:
     """The signed copies of the plan's own page, each with its verdict; whether one may be sent."""
     if not is_own or plan.state not in KNOWN_AGAIN:
         return {"copies": [], "may_sign": False}
-    copies = [(copy, verdict(copy)) for copy in copies_of(plan)]
+    copies = [(copy, verdict(copy), text_signed(copy, of)) for copy, of in copies_of(plan)]
     return {"copies": copies, "may_sign": current_user.can(Permission.PLAN_SIGN)}
 
 

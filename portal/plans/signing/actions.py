@@ -54,8 +54,10 @@ def take_copy(plan: Plan, content: bytes, *, name: str) -> SignedCopy:
 
 
 def check_again(copy: SignedCopy) -> None:
-    """Ask for a check whose job came to nothing once more."""
-    copy.require_waiting()
+    """Ask for the check once more: its job came to nothing, or roots are trusted now that were not.
+
+    Until it is done the copy keeps the outcome it has.
+    """
     job = checking_job(copy)
     if job is not None and job.is_open:
         raise Conflict(CHECKING)
@@ -70,7 +72,7 @@ def check_copy(work: Work, tell: Tell) -> None:
     with read(get_file(copy.file_id)) as stream:
         content = stream.read()
     tell("Kiểm tra chữ ký", 0, 0)
-    examination = examination_of(content)
+    examination = examination_of(content, copy.uploaded_at)
     rendition = sent_rendition(plan, beginnings(content))
     sent = document_sent(plan, rendition)
     copy.state, copy.checked_at = judge(examination, sent), now()

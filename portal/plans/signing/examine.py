@@ -1,6 +1,8 @@
 """A program of its own: what the signatures of a PDF are worth, as JSON.
 
-    python -I examine.py [FOLDER OF TRUSTED CERTIFICATES] < signed.pdf
+    python -I examine.py MOMENT [FOLDER OF TRUSTED CERTIFICATES] < signed.pdf
+
+Certificates are judged as of the moment (ISO 8601), by which the signatures are known to have been.
 
 It knows nothing of the portal, has none of its settings, asks nobody on the network, and may use
 one minute and one gigabyte: a signed file is opened here and nowhere else. Revocation is not
@@ -49,10 +51,11 @@ OF_PAGE = frozenset({"/Annots", "/Tabs"})
 BROKEN = (PdfError, ValueError, KeyError, TypeError, IndexError, RecursionError)
 
 
-def examine(content: bytes, roots: Path | None = None) -> dict[str, Any]:
+def examine(content: bytes, moment: datetime, roots: Path | None = None) -> dict[str, Any]:
     """`problem` is encrypted, unsigned or damaged, else None and `signatures` says what each is.
 
-    `is_changed_before` says that more than signatures came between the first revision and the end.
+    `is_changed_before` says that more than signatures came between the first revision and the end,
+    `is_end_covered` that no byte stands behind what the last signature, or time stamp, covers.
     """
     try:
         reader = PdfFileReader(BytesIO(content))
@@ -65,8 +68,9 @@ def examine(content: bytes, roots: Path | None = None) -> dict[str, Any]:
         return {
             "problem": None,
             "is_changed_before": _is_changed_since_first(reader),
+            "is_end_covered": _is_end_covered(reader),
             "has_roots": bool(trusted),
-            "signatures": [_described(signature, trusted) for signature in signatures],
+            "signatures": [_described(each, trusted, moment) for each in signatures],
         }
     except BROKEN:
         return {"problem": "damaged"}
@@ -152,10 +156,17 @@ def _was_there(old: HistoricalResolver, ref: Reference) -> bool:
     return not isinstance(found, NullObject)
 
 
-def _described(signature: EmbeddedPdfSignature, trusted: list[x509.Certificate]) -> dict[str, Any]:
+def _is_end_covered(reader: PdfFileReader) -> bool:
+    coverage = reader.embedded_signatures[-1].evaluate_signature_coverage()
+    return coverage == SignatureCoverageLevel.ENTIRE_FILE
+
+
+def _described(
+    signature: EmbeddedPdfSignature, trusted: list[x509.Certificate], moment: datetime
+) -> dict[str, Any]:
     certificate = signature.signer_cert
     said = _names(certificate) | {"field": signature.field_name}
-    context = ValidationContext(trust_roots=trusted, allow_fetching=False)
+    context = ValidationContext(trust_roots=trusted, moment=moment, allow_fetching=False)
     try:
         status = validate_pdf_signature(signature, context, key_usage_settings=USAGE)
     except (SignatureValidationError, UnacceptableSignerError):
@@ -220,5 +231,6 @@ def _limit() -> None:
 
 if __name__ == "__main__":
     _limit()
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    json.dump(examine(sys.stdin.buffer.read(), folder), sys.stdout)
+    as_of, *folders = sys.argv[1:]
+    found = examine(sys.stdin.buffer.read(), datetime.fromisoformat(as_of), *map(Path, folders))
+    json.dump(found, sys.stdout)

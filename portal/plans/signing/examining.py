@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,12 @@ class ExaminationFailed(RuntimeError):
     """The program itself is at fault, not the file."""
 
 
-def examination_of(content: bytes) -> dict[str, Any]:
-    """What `examine.py` says of the file. A file that costs it too much is called heavy."""
+def examination_of(content: bytes, moment: datetime) -> dict[str, Any]:
+    """What `examine.py` says of a file that was there at the moment. One that costs it too much is
+    called heavy.
+    """
     roots: str = current_app.extensions["portal"].trust_roots
-    command = [sys.executable, "-I", str(PROGRAM), *([roots] if roots else [])]
+    command = [sys.executable, "-I", str(PROGRAM), moment.isoformat(), *([roots] if roots else [])]
     try:
         done = subprocess.run(  # noqa: S603 - our own program; the file by its standard input
             command, input=content, capture_output=True, timeout=PATIENCE, check=False, env={}

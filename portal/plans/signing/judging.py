@@ -42,7 +42,7 @@ def judge(examination: dict[str, Any], sent: str) -> CopyState:
     signatures = examination.get("signatures") or []
     if examination["problem"]:
         return CopyState.REFUSED
-    if not all(map(_is_sound, signatures)) or signatures[-1]["covers"] != "file":
+    if not all(map(_is_sound, signatures)) or not examination["is_end_covered"]:
         return CopyState.CHANGED
     if sent != "same":
         return CopyState.FOREIGN

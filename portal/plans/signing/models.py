@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.errors import Conflict
 from portal.kernel.models import Base, TenantOwned
 
 
@@ -54,7 +53,3 @@ class SignedCopy(TenantOwned, Base):
     uploaded_by_name: Mapped[str]
     uploaded_at: Mapped[datetime] = mapped_column(server_default=func.now())
     checked_at: Mapped[datetime | None]
-
-    def require_waiting(self) -> None:
-        if self.state is not CopyState.WAITING:
-            raise Conflict("Bản ký số này đã được kiểm tra. Hãy xem kết quả ở trang kế hoạch.")

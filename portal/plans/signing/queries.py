@@ -1,6 +1,5 @@
 """Reads signed copies."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,15 +7,31 @@ from sqlalchemy import select
 from portal.errors import Missing
 from portal.extensions import db
 from portal.jobs.models import Job
-from portal.plans.models import Plan
+from portal.plans.models import Plan, PlanVersion
+from portal.plans.renditions import PlanRendition
 from portal.plans.signing.models import SignedCopy
 
 
-def copies_of(plan: Plan) -> Sequence[SignedCopy]:
-    """The plan's signed copies, newest first."""
-    query = select(SignedCopy).where(SignedCopy.plan_id == plan.id)
-    order = (SignedCopy.uploaded_at.desc(), SignedCopy.id.desc())
-    return db.session.scalars(query.order_by(*order)).all()
+def copies_of(plan: Plan) -> list[tuple[SignedCopy, int | None]]:
+    """The plan's signed copies, newest first, each with the version it is of, if of any."""
+    query = (
+        select(SignedCopy, PlanVersion.number)
+        .join(
+            PlanRendition,
+            (PlanRendition.id == SignedCopy.rendition_id)
+            & (PlanRendition.tenant_id == SignedCopy.tenant_id),
+            isouter=True,
+        )
+        .join(
+            PlanVersion,
+            (PlanVersion.id == PlanRendition.version_id)
+            & (PlanVersion.tenant_id == PlanRendition.tenant_id),
+            isouter=True,
+        )
+    )
+    mine = query.where(SignedCopy.plan_id == plan.id)
+    newest_first = mine.order_by(SignedCopy.uploaded_at.desc(), SignedCopy.id.desc())
+    return [(copy, number) for copy, number in db.session.execute(newest_first)]
 
 
 def get_copy(copy_id: UUID) -> SignedCopy:

@@ -74,6 +74,13 @@ def _change(findings: dict[str, Any]) -> str:
     return CHANGED_BEFORE if findings["is_changed_before"] else UNCOVERED
 
 
+def text_signed(copy: SignedCopy, version: int | None) -> str:
+    """Which text of the plan an accepted copy is of; nothing is said of the others."""
+    if copy.state is not CopyState.ACCEPTED:
+        return ""
+    return f"phiên bản {version}" if version else "bản đã duyệt, chưa có số"
+
+
 def signature_facts(signature: dict[str, Any]) -> list[tuple[str, str]]:
     """One signature, row by row: what matters first."""
     return [

@@ -99,6 +99,17 @@ def registry(*others: Certificate) -> SimpleCertificateStore:
     return SimpleCertificateStore.from_certs([each.shown for each in others])
 
 
+def clock() -> DummyTimeStamper:
+    return DummyTimeStamper(stamper().shown, stamper().secret, registry(authority()))
+
+
+def stamp(content: bytes) -> bytes:
+    """The PDF with a time stamp over all of it, as archives add."""
+    out, writer = BytesIO(), IncrementalPdfFileWriter(BytesIO(content))
+    signers.PdfTimeStamper(clock()).timestamp_pdf(writer, "sha256", output=out)
+    return out.getvalue()
+
+
 def sign(
     content: bytes,
     *,
@@ -119,11 +130,10 @@ def sign(
         stream._data = stream.data + change
         stream._encoded_data = None
         writer.update_container(stream)
-    stamps = DummyTimeStamper(stamper().shown, stamper().secret, registry(authority()))
     signers.PdfSigner(
         signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256"),
         signer=signers.SimpleSigner(by.shown, by.secret, registry(authority())),
-        timestamper=stamps if is_stamped else None,
+        timestamper=clock() if is_stamped else None,
         new_field_spec=SigFieldSpec(field, box=(60, 60, 200, 120) if is_visible else None),
     ).sign_pdf(writer, output=out)
     return out.getvalue()

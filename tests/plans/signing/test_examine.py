@@ -3,10 +3,11 @@
 import json
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyhanko.pdf_utils.generic import (
@@ -21,8 +22,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 
 from portal.documents.writing.pdf import plan_to_pdf
+from portal.plans.signing import examine as program
 from portal.plans.signing import examining
-from portal.plans.signing.examine import examine
 from portal.plans.signing.examining import PROGRAM, beginnings, examination_of
 from portal.plans.signing.judging import judge
 from portal.plans.signing.models import CopyState, SignedCopy
@@ -30,6 +31,8 @@ from portal.plans.signing.words import signature_facts, verdict
 from tests.documents.writing import sample
 from tests.plans.signing import certificates
 from tests.plans.signing.certificates import sign
+
+NOW = datetime.now(UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +60,10 @@ def roots(tmp_path: Path) -> Path:
     (tmp_path / "goc.pem").write_bytes(certificates.authority().pem)
     (tmp_path / "ghi-chu.txt").write_text("Không phải chứng thư.", encoding="utf-8")
     return tmp_path
+
+
+def examine(content: bytes, roots: Path | None = None, moment: datetime = NOW) -> dict[str, Any]:
+    return program.examine(content, moment, roots)
 
 
 def judged(content: bytes, roots: Path | None = None, document: str = "same") -> CopyState:
@@ -122,15 +129,30 @@ def test_a_certificate_that_is_over_is_not_trusted(roots):
         "Người hết hạn", by=certificates.authority(), ends=timedelta(days=-1)
     )
 
-    assert judged(sign(sent(), by=over), roots) == CopyState.UNTRUSTED
+    content = sign(sent(), by=over)
+
+    (found,) = examine(content, roots, NOW - timedelta(days=2))["signatures"]
+
+    assert judged(content, roots) == CopyState.UNTRUSTED
+    assert found["is_trusted"]
+
+
+def test_a_time_stamp_of_the_whole_document_behind_the_signature_is_no_change():
+    content = certificates.stamp(signed())
+
+    assert examine(content)["signatures"][0]["covers"] == "revision"
+    assert judged(content) == CopyState.ACCEPTED
+
+
+def tampered(place: int) -> bytes:
+    content = bytearray(signed())
+    content[place] ^= 1
+    return bytes(content)
 
 
 @pytest.mark.parametrize("place", [20_000, 60_000])
 def test_one_changed_byte_is_noticed(place):
-    content = bytearray(signed())
-    content[place] ^= 1
-
-    found = examine(bytes(content))
+    found = examine(tampered(place))
 
     assert found["problem"] == "damaged" or judge(found, "same") == CopyState.CHANGED
 
@@ -178,7 +200,7 @@ def test_every_outcome_says_what_it_is_and_what_to_do(roots):
     assert "Chưa cấu hình gốc tin cậy" in words(signed())
     assert "Chưa cấu hình" not in words(signed(), roots=roots)
     assert "không truy được đến gốc tin cậy" in words(own, roots=roots)
-    assert "Sau khi ký, tệp đã bị sửa" in words(with_note(signed()))
+    assert "Sau khi ký, tệp đã bị sửa" in words(tampered(20_000))
     assert "Trước khi ký, tệp đã bị thêm" in words(sign(with_note(sent())))
     assert "không chữ ký nào bao trùm" in words(signed() + b"\n% them")
     assert "không có chữ ký số nào" in words(sent())
@@ -213,7 +235,7 @@ def test_what_cannot_be_examined_is_refused_with_its_reason(content, problem):
 
 def test_the_program_says_the_same_alone_with_nothing_of_the_portal(roots):
     done = subprocess.run(
-        [sys.executable, "-I", str(PROGRAM), str(roots)],
+        [sys.executable, "-I", str(PROGRAM), NOW.isoformat(), str(roots)],
         input=signed(), capture_output=True, check=True, env={},
     )  # fmt: skip
 
@@ -236,4 +258,4 @@ def test_a_program_that_fails_is_no_verdict_on_the_file(app, monkeypatch):
     monkeypatch.setattr(examining, "PROGRAM", Path("/khong/co"))
 
     with app.app_context(), pytest.raises(examining.ExaminationFailed):
-        examination_of(signed())
+        examination_of(signed(), NOW)
