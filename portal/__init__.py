@@ -27,6 +27,7 @@ from portal.plans.editing import routes as drafts
 from portal.plans.importing import routes as imports
 from portal.plans.importing.batches import routes as batches
 from portal.plans.importing.workbooks import routes as workbooks
+from portal.plans.revising import routes as revisions
 from portal.plans.signing import routes as signing
 from portal.progress import routes as progress
 from portal.tenancy import routes as tenancy
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     jobs.bp,
     plans.bp,
     drafts.bp,
+    revisions.bp,
     progress.bp,
     papers.bp,
     mails.bp,

@@ -9,6 +9,7 @@ from portal.national import models as national
 from portal.plans import marks, renditions, tasks
 from portal.plans import models as plans
 from portal.plans.importing import models as importing
+from portal.plans.revising import models as revising
 from portal.plans.signing import models as signing
 from portal.progress import models as progress
 from portal.rollups import models as rollups
@@ -27,6 +28,7 @@ __all__ = [
     "plans",
     "progress",
     "renditions",
+    "revising",
     "rollups",
     "signing",
     "tasks",

@@ -253,6 +253,51 @@ TABLES = (
     CREATE INDEX ix_plan_workbooks_tenant_id_import_id ON plan_workbooks (tenant_id, import_id)
     """,
     """
+    CREATE TABLE plan_copies (
+        plan_id UUID NOT NULL,
+        plan_version INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        keys JSONB NOT NULL,
+        given_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        CONSTRAINT pk_plan_copies PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_plan_copies_tenant_id_plan_id FOREIGN KEY(tenant_id, plan_id) REFERENCES plans (tenant_id, id) ON DELETE CASCADE
+    )
+    """,
+    """
+    CREATE INDEX ix_plan_copies_tenant_id_plan_id_given_at ON plan_copies (tenant_id, plan_id, given_at)
+    """,
+    """
+    CREATE TABLE plan_revisions (
+        plan_id UUID NOT NULL,
+        copy_id UUID NOT NULL,
+        file_id UUID NOT NULL,
+        file_name TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        is_marked BOOLEAN NOT NULL,
+        choices JSONB NOT NULL,
+        created_by_id UUID NOT NULL,
+        created_by_name TEXT NOT NULL,
+        applied_at TIMESTAMP WITH TIME ZONE,
+        tenant_id INTEGER NOT NULL,
+        id UUID NOT NULL,
+        created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+        version INTEGER NOT NULL,
+        CONSTRAINT pk_plan_revisions PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_plan_revisions_tenant_id_plan_id FOREIGN KEY(tenant_id, plan_id) REFERENCES plans (tenant_id, id) ON DELETE CASCADE,
+        CONSTRAINT fk_plan_revisions_tenant_id_copy_id FOREIGN KEY(tenant_id, copy_id) REFERENCES plan_copies (tenant_id, id) ON DELETE CASCADE,
+        CONSTRAINT fk_plan_revisions_tenant_id_file_id FOREIGN KEY(tenant_id, file_id) REFERENCES files (tenant_id, id)
+    )
+    """,
+    """
+    CREATE INDEX ix_plan_revisions_tenant_id_plan_id ON plan_revisions (tenant_id, plan_id)
+    """,
+    """
+    CREATE INDEX ix_plan_revisions_tenant_id_copy_id ON plan_revisions (tenant_id, copy_id)
+    """,
+    """
     CREATE TABLE column_aliases (
         form TEXT NOT NULL,
         head TEXT NOT NULL,
@@ -438,6 +483,8 @@ def upgrade() -> None:
     wall("plan_events", verbs="SELECT, INSERT")
     wall("plan_imports")
     wall("plan_workbooks")
+    wall("plan_copies")
+    wall("plan_revisions")
     wall("column_aliases")
     wall("import_batches")
     wall("import_batch_files")
@@ -454,6 +501,8 @@ def downgrade() -> None:
     op.execute("DROP TABLE import_batch_files")
     op.execute("DROP TABLE import_batches")
     op.execute("DROP TABLE column_aliases")
+    op.execute("DROP TABLE plan_revisions")
+    op.execute("DROP TABLE plan_copies")
     op.execute("DROP TABLE plan_workbooks")
     op.execute("DROP TABLE plan_imports")
     op.execute("DROP TABLE plan_events")

@@ -46,6 +46,9 @@ ACTIONS = {
     "plan.import.batch.go_on": "Đọc tiếp các tệp còn lại",
     "plan.issue": "Cấp số, ban hành kế hoạch",
     "plan.return": "Trả lại kế hoạch",
+    "plan.revise": "Đưa bản đã sửa vào dự thảo",
+    "plan.revise.upload": "Gửi bản đã sửa để so sánh",
+    "plan.revise.withdraw": "Bỏ bản đã sửa",
     "plan.sign": "Gửi bản ký số",
     "plan.sign.check": "Kiểm tra bản ký số",
     "plan.submit": "Trình kế hoạch",
@@ -68,6 +71,7 @@ DETAILS = {
     "findings": "chỗ chưa đúng thể thức",
     "form": "dạng tệp",
     "found_at": "phát hiện lúc",
+    "kept": "số chỗ giữ bản hiện tại",
     "list": "danh sách",
     "name": "tên",
     "orphans": "tệp không còn dùng",
@@ -77,6 +81,7 @@ DETAILS = {
     "result": "kết quả",
     "roles": "vai trò",
     "state": "trạng thái",
+    "taken": "số chỗ lấy theo tệp",
     "tasks": "số nhiệm vụ",
     "title": "tên",
     "year": "năm",
@@ -103,7 +108,7 @@ def detail_words(event: AuditEvent) -> list[tuple[str, Any]]:
     return [
         (DETAILS.get(name, name), _value_words(name, value))
         for name, value in event.details.items()
-        if value not in (None, "", [], {}) and not name.endswith("_id")
+        if value not in (None, "", [], {}) and not name.endswith(("_id", "_ids"))
     ]
 
 

@@ -6,7 +6,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from portal.documents.writing.plans import MEDIA_TYPES, render_plan
+from portal.documents.copies import Copy
+from portal.documents.plan import Plan as Document
+from portal.documents.writing.plans import EDITABLE, MEDIA_TYPES, render_plan
 from portal.documents.writing.tables import Column, Kind, Table, tables_to_xlsx
 from portal.errors import Missing
 from portal.extensions import db
@@ -15,12 +17,14 @@ from portal.jobs.claims import Tell, Work
 from portal.jobs.models import Queue
 from portal.jobs.outbox import enqueue
 from portal.kernel.clock import today
+from portal.kernel.models import current_tenant
 from portal.kernel.search import fold
 from portal.plans.conversion import document_of
 from portal.plans.life import STATE_WORDS
-from portal.plans.models import Plan
+from portal.plans.models import Plan, PlanVersion
 from portal.plans.queries import listed
 from portal.plans.renditions import enter_rendition, imprint_of, imprinted_version
+from portal.plans.revising.copies import give_copy
 from portal.plans.versions import frozen_document
 
 Form = Literal["docx", "pdf", "xlsx"]
@@ -52,7 +56,8 @@ def export_plan(work: Work, tell: Tell) -> UUID:
     form, version = cast(Form, work.params["form"]), imprinted_version(plan)
     imprint = imprint_of(version) if version else None
     document = frozen_document(version) if version else document_of(plan)
-    content = render_plan(document, form, progress=tell, imprint=imprint)
+    copy = _copy_given(plan, document, form, version)
+    content = render_plan(document, form, progress=tell, imprint=imprint, copy=copy)
     tell("Lưu tệp", 0, 0)
     enter_rendition(plan, version, form, content)
     file = keep_export(
@@ -61,6 +66,15 @@ def export_plan(work: Work, tell: Tell) -> UUID:
         media_type=MEDIA_TYPES[form],
     )
     return file.id
+
+
+def _copy_given(
+    plan: Plan, document: Document, form: Form, version: PlanVersion | None
+) -> Copy | None:
+    """What lets the file come back edited; none of a plan that is another tenant's."""
+    if form not in EDITABLE or plan.tenant_id != current_tenant.get():
+        return None
+    return give_copy(plan, document, version=version.number if version else plan.version)
 
 
 def export_list(work: Work, tell: Tell) -> UUID:

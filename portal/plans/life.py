@@ -95,11 +95,13 @@ NEXT = {
 OFFERED = {
     PlanState.DRAFT: (
         ("Sửa dự thảo", "drafts.show", Permission.PLAN_EDIT, "secondary"),
+        ("Nhập bản đã sửa", "revisions.new", Permission.PLAN_EDIT, "secondary"),
         ("Trình duyệt", "plans.submit", Permission.PLAN_SUBMIT, "primary"),
         ("Xóa dự thảo", "plans.delete", Permission.PLAN_EDIT, "quiet"),
     ),
     PlanState.RETURNED: (
         ("Sửa dự thảo", "drafts.show", Permission.PLAN_EDIT, "secondary"),
+        ("Nhập bản đã sửa", "revisions.new", Permission.PLAN_EDIT, "secondary"),
         ("Trình lại", "plans.submit", Permission.PLAN_SUBMIT, "primary"),
         ("Xóa dự thảo", "plans.delete", Permission.PLAN_EDIT, "quiet"),
     ),
@@ -112,6 +114,7 @@ OFFERED = {
         ("Cấp số và ban hành", "plans.issue", Permission.PLAN_ISSUE, "primary"),
     ),
     PlanState.ISSUED: (
+        ("So sánh với bản đã sửa", "revisions.new", Permission.PLAN_EDIT, "quiet"),
         ("Kết thúc kế hoạch", "plans.close", Permission.PLAN_CLOSE, "quiet"),
     ),
     PlanState.CLOSED: (),

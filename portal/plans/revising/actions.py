@@ -95,7 +95,7 @@ def apply_revision(
     parts = sorted({each.part.key or each.part.kind for each in taken})
     record(
         "plan.revise", plan, title=plan.title, name=revision.file_name, taken=len(taken),
-        kept=len(compared.asked) - len(taken), parts=parts,
+        kept=len(compared.asked) - len(taken), part_ids=parts,
     )  # fmt: skip
     return len(taken)
 

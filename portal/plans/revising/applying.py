@@ -4,10 +4,10 @@ file lacks is marked, to be stopped by a person.
 
 from typing import Any
 
-from portal.documents import plan as documents
 from portal.documents.comparing.changes import ChangeKind
 from portal.documents.comparing.outcomes import Difference
 from portal.documents.comparing.parts import Part, PartKind
+from portal.documents.folding import squash
 from portal.documents.plan import Block, Remark, Task
 from portal.documents.reading.bases import read_bases
 from portal.documents.reading.paragraphs import Paragraph
@@ -43,7 +43,7 @@ class _Applying:
         self.blocks = list(self.plan.blocks)
         self.recipients = list(self.plan.recipients)
         self.behind: dict[int, Block] = {}  # the last new block behind another
-        self.bases = [paragraph.text for paragraph in self._preamble()]
+        self.preamble = self._preamble()
 
     def set_field(self, difference: Difference) -> None:
         part, name, value = difference.part, difference.field, difference.value
@@ -89,13 +89,17 @@ class _Applying:
 
     def finish(self) -> None:
         """The documents that the plan rests on follow the words of the preamble."""
-        before, after = _bases(self.bases), _bases([p.text for p in self._preamble()])
-        gone = {basis.text for basis in before} - {basis.text for basis in after}
-        known = {basis.text for basis in before}
-        kept = [basis for basis in self.plan.legal_bases if basis.text not in gone]
-        new = [basis for basis in after if basis.text not in known]
-        if gone or new:
-            self.plan.legal_bases = kept + new
+        before, after = _joined(self.preamble), _joined(self._preamble())
+        if before == after:
+            return
+        kept = [
+            basis
+            for basis in self.plan.legal_bases
+            if squash(basis.text) in after or squash(basis.text) not in before
+        ]
+        read = read_bases([Paragraph(text) for text in self._preamble()])
+        new = [basis for basis in read if squash(basis.text) not in before]
+        self.plan.legal_bases = kept + new
 
     def _set_task(self, part: Part, name: str, value: Any) -> None:
         task = self.review.task(part.key)
@@ -150,9 +154,9 @@ class _Applying:
         wanted = self.recipients[part.place]
         return next(i for i, each in enumerate(self.plan.recipients) if each is wanted)
 
-    def _preamble(self) -> list[Paragraph]:
-        return [Paragraph(block.text) for block in self.plan.blocks if block.role == "preamble"]
+    def _preamble(self) -> list[str]:
+        return [block.text for block in self.plan.blocks if block.role == "preamble"]
 
 
-def _bases(texts: list[str]) -> list[documents.Basis]:
-    return read_bases([Paragraph(text) for text in texts])
+def _joined(texts: list[str]) -> str:
+    return squash(" ".join(texts))

@@ -26,6 +26,7 @@ Keys = dict[PartKind, list[str]]
 
 def give_copy(plan: Plan, document: documents.Plan, *, version: int) -> Copy:
     """Keep what a file is about to say. The same content is the same copy, whoever asks."""
+    _forget_copies()
     keys = keys_of(plan)
     if len(keys[PartKind.TASK]) != len(document.tasks):
         keys = {}  # the text as issued; its tasks are known by their words
@@ -73,7 +74,7 @@ def copies_of(plan: Plan) -> Sequence[PlanCopy]:
     return db.session.scalars(newest).all()
 
 
-def forget_copies() -> None:
+def _forget_copies() -> None:
     """Forget copies that nobody has asked for in a year and that no file on its way needs."""
     needed = select(PlanRevision.copy_id).where(PlanRevision.applied_at.is_(None))
     db.session.execute(

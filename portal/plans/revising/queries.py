@@ -62,7 +62,7 @@ def editors_since(plan: Plan, at: datetime) -> dict[str, str]:
     )
     found: dict[str, str] = {}
     for name, details in db.session.execute(query):
-        for part in (details.get("part"), *details.get("parts", ())):
+        for part in (details.get("part"), *details.get("part_ids", ())):
             found[str(part)] = name
         found[""] = name
     return found
