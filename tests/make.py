@@ -22,6 +22,7 @@ from portal.documents.reading.plans import read_text
 from portal.documents.units import fold_unit
 from portal.documents.workbooks.columns import guess_layout
 from portal.documents.workbooks.reading import read_workbook
+from portal.documents.writing.docx import plan_to_docx
 from portal.extensions import db
 from portal.files.actions import keep
 from portal.files.models import StoredFile
@@ -32,9 +33,12 @@ from portal.kernel.ids import new_id
 from portal.kernel.search import fold, sort_key
 from portal.mails.models import Mail
 from portal.national.models import Delivery, DeliveryOutcome, DeliveryRecipient, Form
+from portal.plans.conversion import document_of
 from portal.plans.importing.models import BatchFile, ImportBatch, PlanWorkbook
 from portal.plans.importing.review import first_review
 from portal.plans.models import LegalBasis, Plan, PlanImport, PlanState
+from portal.plans.revising.copies import give_copy
+from portal.plans.revising.models import PlanRevision
 from portal.plans.signing.models import SignedCopy
 from portal.plans.tasks import Part, PlanTask, TaskStep, TaskTarget, TaskUnit
 from portal.progress.models import Claim, Entry, EntryValue, Evidence
@@ -288,6 +292,28 @@ def workbook(content: bytes, *, issuer: Unit | None = None, **values: Any) -> Pl
         "created_by_name": "Nguyễn Thị Mẫu",
     }
     return _added(PlanWorkbook(**{**defaults, **values}))
+
+
+def revision(plan: Plan | None = None, **values: Any) -> PlanRevision:
+    """A Word copy of a plan that came back with other outputs of its tasks."""
+    plan = plan or issued_plan()
+    document = document_of(plan)
+    copy = give_copy(plan, document, version=plan.version)
+    for task in document.tasks:
+        task.outputs = "Biên bản có ảnh chụp"
+    content = plan_to_docx(document, copy=copy)
+    defaults = {
+        "plan_id": plan.id,
+        "copy_id": copy.id,
+        "file_id": file(content, name="ke-hoach.docx", purpose="import").id,
+        "file_name": "ke-hoach.docx",
+        "sha256": sha256(content).hexdigest(),
+        "is_marked": True,
+        "choices": {},
+        "created_by_id": new_id(),
+        "created_by_name": "Trần Thị Gửi",
+    }
+    return _added(PlanRevision(**{**defaults, **values}))
 
 
 def import_batch(

@@ -125,6 +125,7 @@ THINGS: dict[str, Callable[[], Any]] = {
     "workbook_id": lambda: make.workbook(xlsx([HEAD, WRONG])).id,
     "batch_id": lambda: make.import_batch().id,
     "import_id": lambda: make.plan_import().id,
+    "revision_id": lambda: make.revision(make.plan(tasks=1)).id,
     "plan_id": lambda: make.issued_plan().id,
     "task_id": lambda: _tracked_task().id,
     "entry_id": lambda: _entry().id,

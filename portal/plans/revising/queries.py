@@ -17,18 +17,20 @@ GONE = "Tệp đã quá 30 ngày không được đưa vào dự thảo nên đ�
 CHANGES = ("plan.edit", "plan.revise")
 
 
-def get_revision(plan: Plan, revision_id: UUID) -> PlanRevision:
-    return _one(_of(plan).where(PlanRevision.id == revision_id))
+def get_revision(revision_id: UUID) -> PlanRevision:
+    return _one(select(PlanRevision).where(PlanRevision.id == revision_id))
 
 
-def revision_to_change(plan: Plan, revision_id: UUID) -> PlanRevision:
+def revision_to_change(revision_id: UUID) -> PlanRevision:
     """The revision, locked: of two people at once the second waits."""
-    return _one(_of(plan).where(PlanRevision.id == revision_id).with_for_update())
+    query = select(PlanRevision).where(PlanRevision.id == revision_id)
+    return _one(query.with_for_update())
 
 
 def open_revisions(plan: Plan) -> Sequence[PlanRevision]:
     """Files of the plan that came back and wait for a decision, newest first."""
-    query = _of(plan).join(StoredFile, StoredFile.id == PlanRevision.file_id)
+    query = select(PlanRevision).where(PlanRevision.plan_id == plan.id)
+    query = query.join(StoredFile, StoredFile.id == PlanRevision.file_id)
     waiting = query.where(PlanRevision.applied_at.is_(None), StoredFile.removed_at.is_(None))
     newest = waiting.order_by(PlanRevision.created_at.desc(), PlanRevision.id)
     return db.session.scalars(newest).all()
@@ -66,10 +68,6 @@ def editors_since(plan: Plan, at: datetime) -> dict[str, str]:
             found[str(part)] = name
         found[""] = name
     return found
-
-
-def _of(plan: Plan) -> Select[PlanRevision]:
-    return select(PlanRevision).where(PlanRevision.plan_id == plan.id)
 
 
 def _one(query: Select[PlanRevision]) -> PlanRevision:

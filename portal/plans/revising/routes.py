@@ -16,7 +16,7 @@ from portal.plans.revising.models import PlanRevision
 from portal.plans.revising.pages import chosen_of, comparison_page
 from portal.plans.revising.queries import get_revision, open_revisions, revision_to_change
 
-bp = Blueprint("revisions", __name__, url_prefix="/plans/<uuid:plan_id>/revisions")
+bp = Blueprint("revisions", __name__, url_prefix="/plans")
 LATER = "later"
 CHANGED = (
     "Kế hoạch vừa được người khác thay đổi sau khi trang này được mở. So sánh dưới đây đã theo bản"
@@ -24,7 +24,7 @@ CHANGED = (
 )
 
 
-@bp.route("/new", methods=["GET", "POST"])
+@bp.route("/<uuid:plan_id>/revisions/new", methods=["GET", "POST"])
 @requires(Permission.PLAN_EDIT)
 def new(plan_id: UUID) -> Any:
     plan = queries.get_own_plan(plan_id)
@@ -37,27 +37,27 @@ def new(plan_id: UUID) -> Any:
         except PortalError as refusal:
             form.refuse(refusal)
         else:
-            return redirect(url_for(".show", plan_id=plan.id, revision_id=revision.id))
+            return redirect(url_for(".show", revision_id=revision.id))
     page = {"plan": plan, "form": form, "waiting": open_revisions(plan)}
     return render_template("plans/revisions/new.html", **page), form.status
 
 
-@bp.route("/<uuid:revision_id>")
+@bp.route("/revisions/<uuid:revision_id>")
 @requires(Permission.PLAN_EDIT)
-def show(plan_id: UUID, revision_id: UUID) -> Any:
-    plan = queries.get_own_plan(plan_id)
-    revision = get_revision(plan, revision_id)
+def show(revision_id: UUID) -> Any:
+    revision = get_revision(revision_id)
+    plan = queries.get_own_plan(revision.plan_id)
     if revision.applied_at:
         return redirect(url_for("plans.show", plan_id=plan.id))
     return _page(revision, plan)
 
 
-@bp.route("/<uuid:revision_id>/apply", methods=["POST"])
+@bp.route("/revisions/<uuid:revision_id>/apply", methods=["POST"])
 @requires(Permission.PLAN_EDIT)
-def apply(plan_id: UUID, revision_id: UUID) -> Any:
+def apply(revision_id: UUID) -> Any:
     """Put what was chosen into the draft, or keep the choices for later."""
-    plan = queries.plan_to_change(plan_id)
-    revision = revision_to_change(plan, revision_id)
+    plan = queries.plan_to_change(get_revision(revision_id).plan_id)
+    revision = revision_to_change(revision_id)
     choices = chosen_of(request.form)
     if request.form.get("verb") == LATER:
         actions.save_choices(revision, choices)
@@ -73,11 +73,11 @@ def apply(plan_id: UUID, revision_id: UUID) -> Any:
     return redirect(url_for("plans.show", plan_id=plan.id))
 
 
-@bp.route("/<uuid:revision_id>/withdraw", methods=["POST"])
+@bp.route("/revisions/<uuid:revision_id>/withdraw", methods=["POST"])
 @requires(Permission.PLAN_EDIT)
-def withdraw(plan_id: UUID, revision_id: UUID) -> Any:
-    plan = queries.get_own_plan(plan_id)
-    revision = revision_to_change(plan, revision_id)
+def withdraw(revision_id: UUID) -> Any:
+    revision = revision_to_change(revision_id)
+    plan = queries.get_own_plan(revision.plan_id)
     actions.withdraw_revision(revision, plan)
     flash(f"Đã bỏ tệp “{revision.file_name}”. Kế hoạch không thay đổi.")
     return redirect(url_for("plans.show", plan_id=plan.id))

@@ -88,7 +88,7 @@ def revision_of(plan_id: UUID) -> PlanRevision:
 def apply(client: FlaskClient, plan_id: UUID, version: int, **choices: str) -> TestResponse:
     revision = revision_of(plan_id)
     values = {"version": str(version)} | {f"choice-{key}": v for key, v in choices.items()}
-    url = f"/plans/{plan_id}/revisions/{revision.id}/apply"
+    url = f"/plans/revisions/{revision.id}/apply"
     return followed(client, url, values)
 
 
@@ -183,7 +183,7 @@ def test_choices_are_kept_for_later(sender: FlaskClient, plan: Plan):
     task_id = plan.tasks[1].id
     send(sender, plan.id, edited(exported(plan), DEADLINE))
     revision = revision_of(plan.id)
-    url = f"/plans/{plan.id}/revisions/{revision.id}"
+    url = f"/plans/revisions/{revision.id}"
 
     values = {f"choice-task-{task_id}-time": "keep", "verb": "later"}
     left = followed(sender, f"{url}/apply", values)
@@ -314,7 +314,7 @@ def test_an_edited_file_can_be_forgotten(sender: FlaskClient, plan: Plan):
     revision = revision_of(plan.id)
 
     file_id = revision.file_id
-    sender.post(f"/plans/{plan.id}/revisions/{revision.id}/withdraw")
+    sender.post(f"/plans/revisions/{revision.id}/withdraw")
 
     db.session.expire_all()
     assert db.session.scalars(select(PlanRevision.id).order_by(PlanRevision.id)).all() == []
