@@ -29,6 +29,11 @@ TAKING = {
     (ChangeKind.ADDED, PartKind.TASK): "Thêm nhiệm vụ này",
     (ChangeKind.REMOVED, PartKind.TASK): "Ghi nhận đề nghị dừng; nhiệm vụ vẫn còn trong dự thảo",
 }
+KEEPING = {
+    None: "Giữ bản hiện tại",
+    ChangeKind.ADDED: "Không thêm",
+    ChangeKind.REMOVED: "Giữ nguyên như bản hiện tại",
+}
 BY_AMENDMENT = (
     "Kế hoạch đã ban hành nên nội dung không đổi theo tệp; thay đổi phải qua văn bản điều chỉnh."
     " Trang này chỉ để đối chiếu."
@@ -47,6 +52,7 @@ class Shown:
     ours: str
     editor: str
     take: str
+    keep: str
     choice: str
 
 
@@ -128,6 +134,7 @@ def _shown(difference: Difference, chosen: dict[str, str], editors: dict[str, st
         is_conflict,
         *difference.words,
         editor,
-        TAKING.get(whole, "Lấy theo tệp") if difference.field is None else "Lấy theo tệp",
+        "" if difference.field else TAKING.get(whole, WHOLE.get(whole, "")),
+        KEEPING[None if difference.field else difference.kind],
         chosen.get(difference.key, "" if is_conflict else TAKE),
     )
