@@ -68,6 +68,8 @@ _BEFORE_NOT = re.compile(
     r"|chuong|luat|ky hop|dien thoai|tuan|hang|bieu|vung)"
     r"|[a-z]-)\s*$|\b(?:(?<!co )so|dien thoai|ngay|ma)\s*[:.]\s*$"
 )
+# "bằng 300 phiếu", "thu 50 bài": only their accents tell them from "Bảng 3", "thứ 5".
+_SOUNDS_ALIKE = re.compile(r"\b(?:bằng|thu)\s*$")
 # Words whose number is a name: "Chương trình 135", "phường 12".
 _NAMES_ONE = re.compile(
     r"\b(?:quyet dinh|nghi dinh|thong tu|chi thi|cong van|van ban|de an|chuong trinh|ke hoach"
@@ -167,14 +169,15 @@ def _bounds(folded: str, match: re.Match[str]) -> tuple[float | None, float | No
 def _read(text: str, folded: str, match: re.Match[str]) -> _Found | None:
     start = max(0, match.start("low") - 60)
     before = folded[start : match.start("low")]
+    printed = text[start : match.start("low")].lower()
     after = folded[match.end() : match.end() + 40]
     percent = _is_percent(match)
     is_free = match["bound"] or _EACH.search(before)
-    if not is_free and _BEFORE_NOT.search(before):
+    if not is_free and _BEFORE_NOT.search(before) and not _SOUNDS_ALIKE.search(printed):
         return None
     if not percent and (_AFTER_NOT.match(after) or not _is_counted(match, before, after)):
         return None
-    if not is_free and re.match(r"\s*(?:ngay|tuan)\b", after):
+    if not is_free and re.match(r"\s*(?:ngay|tuan)\b(?! (?:hoi|tap huan|ra quan))", after):
         return None
     low, high = _bounds(folded, match)
     if low is not None and high is not None and low > high:

@@ -61,7 +61,8 @@ UNIT_HEADS = (
     "|chi hoi|chi doan|don bien phong|bo doi|lien doi|thu vien|bao tang|nha hat|dai hoc"
     "|cong thong tin|tap doan|hai quan|thue|hoc vien tu phap|quy bao tro|quy ho tro"
     "|hoc vien|ke toan|van thu|can bo|chuyen vien|gddt|pgddt|tt"
-    "|tttgpl|vp|ttdvvl|tu phap"
+    "|tttgpl|vp|ttdvvl|tu phap|ubmttqvn|mttqvn|ubmt|bchqs|ldld|lhpn|hlhpn|ccb|bgh|bch|bql|ttyt"
+    "|ttgdnn|ttgdtx|ttvh"
 )
 _HEAD = re.compile(rf"(?:{_longest_first(UNIT_HEADS)})\b")
 

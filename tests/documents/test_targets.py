@@ -161,6 +161,9 @@ TABLE = """
     Kiểm tra tại 12 cơ sở, trong đó ít nhất 03 bếp ăn | 12–12, 3–-
     Giám sát tại 07 huyện, thành phố và 10 sở, ngành | 7–7, 10–10
     Mở 04 lớp tại 04 xã | 4–4
+    Hỏi ý kiến bằng 300 phiếu | 300–300
+    Ghi số liệu vào Bảng 12 phiếu | none
+    Tổ chức 01 ngày hội pháp luật cho 75 em | 1–1, 75–75
 """
 ROWS = [
     tuple(cell.strip() for cell in line.split("|"))

@@ -15,6 +15,8 @@ _ROW_LABEL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐ]|[a-zđ]
 _SECTION = re.compile(
     r"\s*[*#]*\s*(?:[IVX]{1,5}|\d{1,2})\s*[./)]\s*\S|\s*(?:Nơi nhận|Ghi chú|Trên đây)"
 )
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MARKED = re.compile(r"\s*[-+•*–]\s*\S")
 _FEWEST_CELLS = 3
 
 
@@ -42,7 +44,7 @@ def _edged_table(lines: list[Paragraph], index: int) -> tuple[Table, int]:
         if line.text.lstrip().startswith("|"):
             end = at + 1
             if not _DRAWN.fullmatch(line.text):
-                cells = [[cell] if cell.text else [] for cell in _edged_cells(line)]
+                cells = [_cell_lines(cell) for cell in _edged_cells(line)]
                 if not (is_ruled and goes_on and _runs_below(cells, rows)):
                     rows.append(cells)
                 goes_on = True
@@ -50,7 +52,21 @@ def _edged_table(lines: list[Paragraph], index: int) -> tuple[Table, int]:
             end, is_ruled, goes_on = at + 1, True, False
         elif line.text.strip():
             break
-    return Table([[[join(cell)] if cell else [] for cell in row] for row in rows]), end
+    return Table([[_joined(cell) for cell in row] for row in rows]), end
+
+
+def _cell_lines(cell: Paragraph) -> list[Paragraph]:
+    """The lines of a cell that "<br>" breaks."""
+    edges = [0, *(edge for m in _BREAK.finditer(cell.text) for edge in m.span()), None]
+    lines = [cell.cut(a or 0, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return [line for line in lines if line.text]
+
+
+def _joined(cell: list[Paragraph]) -> list[Paragraph]:
+    """The lines as one, but a list whose lines are marked stays a list."""
+    if len(cell) > 1 and all(_MARKED.match(line.text) for line in cell):
+        return cell
+    return [join(cell)] if cell else []
 
 
 def _runs_below(cells: list[list[Paragraph]], rows: list[list[list[Paragraph]]]) -> bool:

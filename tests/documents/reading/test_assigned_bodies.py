@@ -78,6 +78,21 @@ def test_the_row_that_adds_up_is_no_task(total):
     assert task.text == "Gieo chữ"
 
 
+def test_bodies_that_break_a_cell_are_apart():
+    task = task_of(
+        "| TT | Nội dung | Chủ trì | Phối hợp | Thời gian |\n|---|---|---|---|---|\n"
+        "| 1 | Gieo chữ | Thư viện tỉnh | - Sở TN&MT<br>- Công an tỉnh | Quý II |\n"
+    )
+
+    assert task.coordinating == ["Sở TN&MT", "Công an tỉnh"]
+
+
+def test_bodies_by_their_initials_are_apart():
+    task = task_of("1. Gieo chữ\n\n- Phối hợp: Phòng Tư pháp, UBMTTQVN quận, LĐLĐ quận.\n")
+
+    assert task.coordinating == ["Phòng Tư pháp", "UBMTTQVN quận", "LĐLĐ quận"]
+
+
 @pytest.mark.parametrize("label", ["Thời gian kiểm tra", "Thời hạn nộp bài", "Thời gian mở lớp"])
 def test_a_time_may_say_what_for(label):
     task = task_of(f"1. Kiểm kê sổ sách\n\n{label}: Quý IV năm 2024.\n")
