@@ -24,6 +24,7 @@ _CLAUSE = re.compile(
     r"|hoan thanh|ket thuc|bat dau|trien khai|xong|gui|nop)\b[\s:]*)*"
     r"(?:trong|tu|vao|truoc|cham nhat|muon nhat|den het|qu[yi]\s|thang\s|tuan\s|dau\s|cuoi\s"
     r"|giua\s|\d{1,2} thang (?:dau|cuoi)|ca nam|ngay\s+\d"
+    r"|(?<=thuc hien )thuong xuyen"
     r"|(?:lan|dot|ky|vong)\s+(?:thu\s+)?(?:\d{1,2}|nhat|hai|i{1,3})\b[\s:]*"
     r"(?:trong|vao|tu|truoc|qu[yi]\s|thang\s|ngay\s))\b)"
 )

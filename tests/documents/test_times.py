@@ -453,6 +453,7 @@ def test_the_day_named_by_before_is_already_late():
             "Họp tổ 02 lần/năm: lần 1 trong tháng 6, lần 2 trong tháng 12 năm 2024.",
             "lần 1 trong tháng 6, lần 2 trong tháng 12 năm 2024",
         ),
+        ("Đăng tin lên trang của Sở; thực hiện thường xuyên.", "thực hiện thường xuyên"),
     ],
 )
 def test_a_firm_time_is_found_in_a_sentence(sentence, wording):
@@ -471,6 +472,7 @@ def test_a_firm_time_is_found_in_a_sentence(sentence, wording):
         "Kỷ niệm 20 năm ngày thành lập",
         "Chương trình giai đoạn 2021-2025",
         "Trong năm học 2024-2025, các trường tự rà soát",
+        "Các ngành thực hiện thường xuyên, có hiệu quả việc hòa giải",
     ],
 )
 def test_days_of_documents_and_feasts_are_no_times(sentence):

@@ -86,8 +86,9 @@ def _recipients(lines: list[Paragraph]) -> tuple[list[Recipient], list[Paragraph
     lines = _whole_items(lines)
     for index, line in enumerate(lines):
         text = line.text
-        if index == 0:
-            text = text[_RECEIVERS.match(fold(text)).end() :]  # type: ignore[union-attr]
+        opening = _RECEIVERS.match(fold(text)) if index == 0 else None
+        if opening:
+            text = text[opening.end() :]
         if (
             _is_office(text)
             or _SIGNED.match(fold(text))

@@ -39,7 +39,9 @@ _ALL_OF = re.compile(
 _ONLY_DOING = re.compile(r"[\s,.;]*(?:(?:cung|to chuc|trien khai|thuc hien)\s*)*[\s,.;]*")
 _LONGEST_NAME, _SURE_TIME = 100, 0.8
 _TIME_WORDS = re.compile(
-    r"(?:thoi (?:gian|han)|tien do|han|hoan thanh|xong|truoc|cham nhat|trong|tu|qu[yi]|thang)\b"
+    r"(?:thoi (?:gian|han)|tien do|han|hoan thanh|xong|truoc|cham nhat|trong|tu|qu[yi]|thang"
+    r"|(?:thuc hien )?(?:thuong xuyen|lien tuc|ca nam|hang (?:tuan|thang|quy|nam)|dinh ky)"
+    r"|khi (?:co|phat sinh))\b"
 )
 _NOBODY = re.compile(r"[\W_]*(?:khong|khong co|nt)?[\W_]*$")
 
@@ -153,7 +155,8 @@ def bracket_time(text: Paragraph) -> Paragraph | None:
     label = re.match(r"[^:]{3,40}:\s*", inside.text)
     value = inside.cut(label.end()) if label else inside
     time = read_time(value.text, 2000)
-    return value if time.end and time.confidence >= _SURE_TIME else None
+    is_open = time.kind in ("unresolved", "relative")
+    return value if (time.end or is_open) and time.confidence >= _SURE_TIME else None
 
 
 def _split_semicolons(inside: Paragraph) -> list[Paragraph]:

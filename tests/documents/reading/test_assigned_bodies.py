@@ -98,3 +98,19 @@ def test_a_time_may_say_what_for(label):
     task = task_of(f"1. Kiểm kê sổ sách\n\n{label}: Quý IV năm 2024.\n")
 
     assert task.time.text == "Quý IV năm 2024"
+
+
+@pytest.mark.parametrize(
+    ("bracket", "wording"),
+    [
+        ("thường xuyên", "thường xuyên"),
+        ("cả năm", "cả năm"),
+        ("khi có yêu cầu", "khi có yêu cầu"),
+        ("theo Kế hoạch số 15/KH-UBND", None),
+        ("trong đó có sổ cũ", None),
+    ],
+)
+def test_a_closing_bracket_may_be_the_time(bracket, wording):
+    task = task_of(f"1. Kiểm kê sổ sách ({bracket}).\n")
+
+    assert (task.time.text if task.time else None) == wording

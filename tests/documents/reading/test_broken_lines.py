@@ -119,3 +119,9 @@ def test_the_typists_mark_is_no_part_of_the_archive_line():
     text = plan_text().replace("- Lưu: VT, PBGDPL.", "- Lưu: VT, PBGDPL. (TTB)")
 
     assert read_text(text).recipients[-1].name == "Lưu: VT, PBGDPL"
+
+
+def test_receivers_in_the_right_column_are_no_reason_to_stop():
+    plan = read_text(plan_text().replace("Nơi nhận:\n- Bộ", f"{' ' * 30}Nơi nhận:\n- Bộ"))
+
+    assert plan.title == "Đưa luật về bản năm 2024"
