@@ -21,7 +21,14 @@ from typing import Any
 
 from asn1crypto import x509
 from pyhanko.keys import load_certs_from_pemder
-from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject, NullObject, Reference
+from pyhanko.pdf_utils.generic import (
+    DictionaryObject,
+    IndirectObject,
+    NullObject,
+    PdfObject,
+    Reference,
+    StreamObject,
+)
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
@@ -47,6 +54,7 @@ SIGNING = ModificationLevel.FORM_FILLING
 # What signing writes into the catalogue and into a page.
 OF_CATALOGUE = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Perms", "/Version"})
 OF_PAGE = frozenset({"/Annots", "/Tabs"})
+TAGS, NUMBER_TREE = ("/StructTreeRoot", "/StructElem"), {"/Nums", "/Limits"}
 # pyHanko reports a broken file by these, also from the depth of its reading.
 BROKEN = (PdfError, ValueError, KeyError, TypeError, IndexError, RecursionError)
 
@@ -87,8 +95,9 @@ def _is_changed_since_first(reader: PdfFileReader) -> bool:
     """Whether anything but signatures was added to the first revision, before or after signing.
 
     pyHanko compares what came after a signature; what came before the first one is held to less:
-    of the objects that were there, the catalogue, the pages' lists of annotations and the metadata
-    may be written anew, and every annotation that is added belongs to a signature.
+    of the objects that were there, the catalogue, the pages' lists of annotations, the metadata and
+    the tags for screen readers may be written anew, and every annotation that is added belongs to a
+    signature.
     """
     last = reader.xrefs.total_revisions - 1
     if last == 0:
@@ -104,7 +113,7 @@ def _is_changed_since_first(reader: PdfFileReader) -> bool:
             return True
         allowed |= {found.reference for found in _raw(before, "/Annots")}
     written = set().union(*(reader.xrefs.explicit_refs_in_revision(n) for n in range(1, last + 1)))
-    return any(ref not in allowed and _was_there(old, ref) for ref in written)
+    return any(ref not in allowed and _is_rewritten(ref, old, new) for ref in written)
 
 
 def _is_like(before: DictionaryObject, after: DictionaryObject, free: frozenset[str]) -> bool:
@@ -147,13 +156,21 @@ def _is_signature(annotation: DictionaryObject) -> bool:
     return annotation.get("/Subtype") == "/Widget" and kind == "/Sig"
 
 
-def _was_there(old: HistoricalResolver, ref: Reference) -> bool:
-    """Whether the first revision had an object of this number that was in use."""
+def _is_rewritten(ref: Reference, old: HistoricalResolver, new: HistoricalResolver) -> bool:
+    """Whether an object of the first revision is another now; tags may be, if they stay tags."""
     try:
-        found = old.get_object(ref)
-    except PdfError:
+        before = old.get_object(ref)
+    except PdfError:  # no such object then: it is new, and nothing that was there leads to it
         return False
-    return not isinstance(found, NullObject)
+    is_free = isinstance(before, NullObject)
+    return not is_free and not (_is_tag(before) and _is_tag(new.get_object(ref)))
+
+
+def _is_tag(found: PdfObject) -> bool:
+    """Of the tree that names headings and paragraphs, or of the table that leads to it."""
+    if not isinstance(found, DictionaryObject) or isinstance(found, StreamObject):
+        return False
+    return found.get("/Type") in TAGS or ("/Nums" in found and found.keys() <= NUMBER_TREE)
 
 
 def _is_end_covered(reader: PdfFileReader) -> bool:

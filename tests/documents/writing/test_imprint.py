@@ -9,13 +9,14 @@ from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
+import segno
 
 from portal.documents.codes import new_code, printed_code
 from portal.documents.exchange import to_json
 from portal.documents.linting.check import lint
 from portal.documents.plan import Block, Plan
 from portal.documents.reading.plans import read_plan
-from portal.documents.writing.imprint import GENERATOR, Imprint
+from portal.documents.writing.imprint import BELOW, GENERATOR, SIDE, Imprint
 from portal.documents.writing.layout import CURRENT
 from portal.documents.writing.plans import Form, render_plan
 from tests.documents.writing import sample
@@ -136,3 +137,21 @@ def test_a_portal_without_an_address_prints_the_code_alone():
 
     assert imprint.address == printed_code(IMPRINT.code)
     assert imprint.lines == (f"Mã xác thực: {printed_code(IMPRINT.code)} (phiên bản 1)",)
+
+
+def test_the_square_on_paper_has_every_module_of_the_code_where_it_belongs():
+    document, dots = pypdfium2.PdfDocument(rendered("pdf")), 20  # to the millimetre
+    page = document[len(document) - 1].render(scale=dots * 25.4 / 72, grayscale=True)
+    letters, modules = memoryview(page.buffer).cast("B"), segno.make_qr(IMPRINT.address, error="m")
+    top = CURRENT.page_height.value - BELOW - SIDE
+    module = SIDE / len(modules.matrix)
+
+    def is_dark(row: int, column: int) -> bool:
+        down = round((top + (row + 0.5) * module) * dots)
+        right = round((CURRENT.margin_left.value + (column + 0.5) * module) * dots)
+        return letters[down * page.stride + right] < 128
+
+    size = range(len(modules.matrix))
+    assert [[is_dark(r, c) for c in size] for r in size] == [
+        list(map(bool, row)) for row in modules.matrix
+    ]
