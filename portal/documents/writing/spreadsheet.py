@@ -137,7 +137,8 @@ def _insert_picture(sheet: Worksheet, table: Table, head: int) -> None:
     sheet.set_row(head, HEAD_HEIGHT)
     for number, values in enumerate(table.rows, head + 1):
         sheet.set_row(number, row_height(values, table.columns))
-    place = {"image_data": BytesIO(table.picture), "description": "Mã QR", **PICTURE_SCALE}
+    half = {"x_scale": 0.5, "y_scale": 0.5}
+    place = {"image_data": BytesIO(table.picture), "description": "Mã QR", **half}
     sheet.insert_image(head, len(table.columns) + 1, "imprint.png", place)
 
 
