@@ -1,4 +1,4 @@
-"""Reading a Word file and writing a plan, against the bare libraries doing only the file work."""
+"""Reading a Word file and writing a plan, against peers of the same run."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,16 +6,13 @@ from functools import cache
 from io import BytesIO
 
 import docx
-import typst
-import xlsxwriter
 
-from bench.figures import Figure, against
+from bench.figures import Figure
+from bench.holding import holding
 from bench.reading import reading
+from bench.writing import writing
 from portal.documents.plan import Plan
 from portal.documents.reading.plans import read_plan
-from portal.documents.writing.fonts import fonts
-from portal.documents.writing.plans import Form, render_plan
-from tests.documents.writing.opened import cells, word_paragraphs
 from tests.documents.writing.sample import plan as sample_plan
 
 ROWS = 100
@@ -36,25 +33,11 @@ PARTNERS = "Ủy ban nhân dân các xã; Hội Luật gia tỉnh"
 
 
 def measure() -> Iterator[Figure]:
-    """The four ways a document passes through the portal."""
+    """The ways a document passes through the portal."""
     yield from reading(word_file)
     plan = long_plan()
-    peers = {"docx": ("python-docx, same text", 1.0), "pdf": ("bare Typst, same text", 2.0),
-             "xlsx": ("bare XlsxWriter, same cells", 2.0)}  # fmt: skip
-    for form, (peer, most) in peers.items():
-        yield _writing(plan, form, peer, most)
-
-
-def _writing(plan: Plan, form: Form, peer: str, most: float) -> Figure:
-    floor = {"docx": _bare_docx, "pdf": _bare_pdf, "xlsx": _bare_xlsx}[form](plan)
-    return against(
-        f"write a plan of {len(plan.tasks)} tasks as {form.upper()}",
-        lambda: render_plan(plan, form),
-        floor,
-        floor_name=peer,
-        most=most,
-        rounds=9,
-    )
+    yield from writing(plan)
+    yield from holding(plan)
 
 
 @cache
@@ -84,51 +67,3 @@ def long_plan() -> Plan:
     if len(read.tasks) < ROWS:
         raise AssertionError(f"{len(read.tasks)} tasks were read of {ROWS}")
     return sample_plan(tasks=read.tasks, blocks=read.blocks, issued_on=date(2026, 2, 5))
-
-
-def _bare_docx(plan: Plan):
-    texts = word_paragraphs(render_plan(plan, "docx"))
-
-    def write() -> bytes:
-        document = docx.Document()
-        for text in texts:
-            document.add_paragraph(text)
-        written = BytesIO()
-        document.save(written)
-        return written.getvalue()
-
-    return write
-
-
-def _bare_pdf(plan: Plan):
-    texts = word_paragraphs(render_plan(plan, "docx"))
-    source = '#set page(paper: "a4")\n#set text(size: 14pt)\n' + "\n\n".join(
-        f"#text({_quoted(text)})" for text in texts
-    )
-
-    def write() -> bytes:
-        compiler = typst.Compiler(source.encode(), font_paths=fonts(), ignore_system_fonts=True)
-        return compiler.compile(format="pdf", pdf_standards="a-2b")
-
-    return write
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _bare_xlsx(plan: Plan):
-    written = render_plan(plan, "xlsx")
-    sheets = [cells(written, number) for number in (1, 2, 3)]
-
-    def write() -> bytes:
-        out = BytesIO()
-        with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-            for rows in sheets:
-                sheet = book.add_worksheet()
-                for number, row in enumerate(rows):
-                    sheet.write_row(number, 0, row)
-        return out.getvalue()
-
-    return write

@@ -16,7 +16,7 @@ SHORT, LONG = 10 * PAGE_ROWS, 200 * PAGE_ROWS
 MOST_MEMORY = 80e6
 # The package `portal` imports the whole web application, 96 MB, before any reading begins; a bare
 # package of that name lets the reading be weighed alone.
-_ALONE = """
+ALONE = """
 import sys, types
 sys.modules["portal"] = types.ModuleType("portal")
 sys.modules["portal"].__path__ = ["portal"]
@@ -47,7 +47,7 @@ def reading(word_file: Callable[[int], bytes]) -> Iterator[Figure]:
         path.write_bytes(word)
         if shutil.which("pandoc"):
             yield _against_pandoc(word, path)
-        alone = _memory(path, _ALONE + _READS)
+        alone = _memory(path, ALONE + _READS)
         yield within("  memory of the reading alone", alone, MOST_MEMORY, megabytes)
         whole = megabytes(_memory(path, _READS))
         yield Figure("  memory with the whole portal imported", whole)
