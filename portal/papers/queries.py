@@ -51,9 +51,11 @@ def issued_plan(plan_id: UUID) -> Plan:
 
 
 def printed(plan: Plan) -> Document:
-    """The plan as a document; its unit is its issuer where its head names none."""
+    """The plan as a document. Where its head alone names the issuer, in capitals, sentences take
+    the name of its unit.
+    """
     document = document_of(plan)
-    if not (document.issuer or document.issuing_body):
+    if not document.issuer:
         document.issuer = get_unit(plan.issuing_unit_id).name
     return document
 

@@ -49,6 +49,15 @@ def test_a_report_counts_by_state_names_what_is_late_and_what_hinders():
     assert "KẾT QUẢ THỰC HIỆN TỪNG NHIỆM VỤ" in written
 
 
+def test_sentences_take_the_name_of_the_unit_where_the_head_is_in_capitals():
+    plan = make.issued_plan(issuing_body="SỞ TƯ PHÁP TỈNH ĐỒNG MÂY", tasks=1)
+
+    written = paragraphs(plan, "report")
+
+    assert "SỞ TƯ PHÁP TỈNH ĐỒNG MÂY" in written
+    assert "- Lãnh đạo Sở Tư pháp;" in written
+
+
 def test_a_reminder_goes_to_those_who_lead_what_is_late():
     written = paragraphs(tracked_plan(), "letter")
 
