@@ -54,9 +54,10 @@ def printed(plan: Plan) -> Document:
     """The plan as a document. Where its head alone names the issuer, in capitals, sentences take
     the name of its unit.
     """
-    document = document_of(plan)
-    if not document.issuer:
-        document.issuer = get_unit(plan.issuing_unit_id).name
+    document, unit = document_of(plan), get_unit(plan.issuing_unit_id)
+    document.issuer = document.issuer or unit.name
+    if not document.symbol and unit.symbol:
+        document.symbol = f"KH-{unit.symbol}"
     return document
 
 

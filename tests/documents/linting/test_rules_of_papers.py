@@ -7,9 +7,11 @@ import pytest
 from portal.documents.linting.check import lint, mend
 from portal.documents.paper import Annex
 from portal.documents.plan import Block
+from portal.documents.reading.plans import read_text
 from portal.documents.writing.docx import sheet_to_docx
 from portal.documents.writing.paper_sheet import paper_sheet
 from tests.documents.drafting.standing import papers
+from tests.documents.invented import variant
 from tests.documents.linting.mutated import DOCUMENT, STYLES, changed, part
 
 FULL = "Kế hoạch số 05/KH-STP ngày 05 tháng 02 năm 2026 của Sở Tư pháp tỉnh Đồng Mây"
@@ -63,6 +65,16 @@ BY_HAND = {
 @pytest.mark.parametrize("kind", papers())
 def test_our_own_document_of_each_type_has_no_finding(kind):
     assert lint(sheet_to_docx(paper_sheet(papers()[kind])), "van-ban.docx") == []
+
+
+@pytest.mark.parametrize("seed", range(0, 60, 12))
+def test_documents_drafted_from_invented_plans_have_no_finding(seed):
+    plan = read_text(variant(seed).text)
+    drafted = {kind: sheet_to_docx(paper_sheet(paper)) for kind, paper in papers(plan).items()}
+
+    assert {kind: lint(content, "van-ban.docx") for kind, content in drafted.items()} == {
+        kind: [] for kind in drafted
+    }
 
 
 @pytest.mark.parametrize("rule", MENDED)
