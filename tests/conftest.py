@@ -24,26 +24,32 @@ from tests.make import LANG_SON, scope
 # Tens of seconds each: they begin, so that no worker of pytest is left alone with one at the end.
 # Those that wait for processes stand between those that keep the processor busy.
 LONGEST_FIRST = (
-    "browser/test_pages_of_provinces.py",
+    "browser",
     "run/test_a_run.py",
-    "browser/test_pages_of_the_ministry.py",
-    "browser/test_job.py",
     "tasks/test_worker.py",
     "demo/test_loading.py",
     "deploy/test_compose.py",
     "architecture/test_access.py",
-    "browser/test_keyboard.py",
-    "browser/test_appearance.py",
+    "plans/signing/test_examine.py",
+    "tasks/test_batch.py",
     "embedded/test_servers.py",
 )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Files in the order of LONGEST_FIRST, then all others as found (`--no-loadscope-reorder`)."""
+    """What a worker of pytest takes at once is a file, or all browser tests: they share a portal.
+    LONGEST_FIRST goes first, then all others as found (`--no-loadscope-reorder`).
+    """
     absent.leave_out(config, items)
-    tests = Path(__file__).parent
-    places = {tests / name: place for place, name in enumerate(LONGEST_FIRST)}
-    items.sort(key=lambda item: places.get(item.path, len(places)))
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    places = {name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(_group(item), len(places)))
+
+
+def _group(item: pytest.Item) -> str:
+    part = item.path.relative_to(Path(__file__).parent)
+    return "browser" if part.parts[0] == "browser" else part.as_posix()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

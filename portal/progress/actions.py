@@ -184,7 +184,8 @@ def _require_latest(task: PlanTask, happened_on: date) -> None:
 def _take_values(task: PlanTask, values: Mapping[UUID, float], happened_on: date) -> None:
     """Keep each value on its target unless a later day has one already."""
     targets = {target.id: target for target in task.targets}
-    latest = _latest_days(values)
+    is_latest = task.last_entry_on is None or happened_on >= task.last_entry_on
+    latest = {} if is_latest else _latest_days(values)
     for target_id, value in values.items():
         if target_id not in targets:
             raise Invalid("Chỉ tiêu này không thuộc nhiệm vụ. Hãy mở lại trang và nhập lại.")
@@ -196,8 +197,6 @@ def _take_values(task: PlanTask, values: Mapping[UUID, float], happened_on: date
 
 def _latest_days(target_ids: Collection[UUID]) -> dict[UUID, date]:
     """The last day for which each target has a recorded value."""
-    if not target_ids:
-        return {}
     query = (
         select(EntryValue.target_id, func.max(Entry.happened_on))
         .join(Entry, Entry.id == EntryValue.entry_id)

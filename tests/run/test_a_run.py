@@ -13,7 +13,6 @@ from urllib.request import urlopen
 
 import pytest
 
-from portal import embedded
 from portal.embedded.ports import HOST, free_port
 
 ROOT = Path(__file__).parents[2]
@@ -159,21 +158,3 @@ def answers(address: str) -> bool:
         except OSError:
             time.sleep(0.2)
     return False
-
-
-def test_given_addresses_are_used_and_nothing_of_that_kind_is_started(tmp_path):
-    given = embedded.start_scratch(tmp_path / "given")
-    run = Started(
-        tmp_path / "data",
-        PORT=str(free_port()),
-        DATABASE_URL=given.database_url,
-        DATABASE_OWNER_URL=given.database_owner_url,
-        REDIS_URL=given.redis_url,
-    )
-
-    run.says("Ctrl-C stops everything")
-    status = run.end(signal.SIGTERM)
-    given.stop()
-
-    assert status == 0
-    assert {path.name for path in (tmp_path / "data").iterdir()}.isdisjoint({"postgres", "redis"})
