@@ -16,7 +16,8 @@ from portal.kernel.models import Base, TenantOwned, current_tenant
 from portal.plans.models import Plan, PlanState, PlanVersion
 from portal.plans.parts import PlanPart, plan_key
 
-KNOWN_AGAIN = (PlanState.APPROVED, PlanState.ISSUED, PlanState.CLOSED)
+IN_FORCE = (PlanState.ISSUED, PlanState.CLOSED)
+KNOWN_AGAIN = (PlanState.APPROVED, *IN_FORCE)
 PAGE = "/verify"  # verification.show; the worker that prints it serves no pages
 
 
@@ -48,7 +49,7 @@ def imprinted_version(plan: Plan) -> PlanVersion | None:
 
     None too for a plan inherited from a merged province: its files are not entered here.
     """
-    if not plan.visible or plan.tenant_id != current_tenant.get():
+    if plan.state not in IN_FORCE or plan.tenant_id != current_tenant.get():
         return None
     query = select(PlanVersion).where(PlanVersion.plan_id == plan.id)
     return db.session.scalars(query.order_by(PlanVersion.number.desc()).limit(1)).first()
