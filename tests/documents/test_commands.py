@@ -9,7 +9,10 @@ from click.testing import Result
 from portal import create_app
 from portal.config import Config
 from portal.documents.exchange import to_json
+from portal.documents.paper_exchange import paper_to_json
+from portal.documents.writing.papers import render_paper
 from portal.documents.writing.plans import MEDIA_TYPES, render_plan
+from tests.documents.drafting.standing import papers
 from tests.documents.writing import sample
 from tests.documents.writing.opened import word_paragraphs
 
@@ -45,6 +48,19 @@ def test_json_without_blocks_prints_its_sections_and_tasks(tmp_path):
     assert paragraphs.index("3. Nâng cao năng lực") + 1 == paragraphs.index(
         "- Mở 02 lớp kỹ năng tiếp dân cho cộng tác viên."
     )
+
+
+def test_documents_beside_a_plan_are_written_from_json_too(tmp_path):
+    runner = create_app(WITHOUT_DATABASE).test_cli_runner()
+    for name, paper in papers().items():
+        source, output = tmp_path / f"{name}.json", tmp_path / f"{name}.docx"
+        source.write_text(json.dumps(paper_to_json(paper)), encoding="utf-8")
+
+        words = ["documents", "render", str(source), "--format", "docx", "-o", str(output)]
+        answer = runner.invoke(args=words)
+
+        assert answer.exit_code == 0, answer.output
+        assert output.read_bytes() == render_paper(paper, "docx")
 
 
 @pytest.mark.parametrize("text", ["không phải JSON", "[]", '{"title": 1}', '{"tasks": [{}]}'])

@@ -9,6 +9,7 @@ import docx
 import pypdfium2
 from docx.document import Document
 
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -26,6 +27,16 @@ def word_paragraphs(written: bytes) -> list[str]:
         else:
             found.append(part.text)
     return [text for text in found if text]
+
+
+def word_texts(written: bytes) -> list[str]:
+    """The text of every paragraph that has some, read from the XML: python-docx takes seconds for
+    a table of hundreds of rows.
+    """
+    with zipfile.ZipFile(BytesIO(written)) as archive:
+        root = ElementTree.fromstring(archive.read("word/document.xml"))  # noqa: S314 - our own file
+    texts = ("".join(part.text or "" for part in p.iter(f"{WORD}t")) for p in root.iter(f"{WORD}p"))
+    return [text for text in texts if text.strip()]
 
 
 def pdf_pages(written: bytes) -> list[str]:

@@ -9,7 +9,7 @@ from portal.documents.writing.papers import render
 from portal.documents.writing.plans import render_plan
 from tests.documents.drafting.standing import papers
 from tests.documents.writing import sample
-from tests.documents.writing.opened import squeezed, word_paragraphs
+from tests.documents.writing.opened import squeezed, word_texts
 from tests.documents.writing.test_hostile_papers import MARKUP, hostile_paper
 from tests.documents.writing.test_plans import big_plan
 from tests.office import saved_again
@@ -38,7 +38,7 @@ def test_every_output_is_opened_and_saved_again_whole(tmp_path: Path):
 
     for name, content in files.items():
         if name.endswith("docx"):
-            before, after = word_paragraphs(content), word_paragraphs(saved[name])
+            before, after = word_texts(content), word_texts(saved[name])
             assert [squeezed(text) for text in after] == [squeezed(text) for text in before], name
         else:
             assert words_of(saved[name]) == words_of(content), name

@@ -18,7 +18,14 @@ from portal.documents.writing.papers import render
 from portal.documents.writing.plans import MEDIA_TYPES
 from tests.documents.drafting.standing import papers, standing
 from tests.documents.writing import sample
-from tests.documents.writing.opened import cells, pdf_pages, pdf_text, word, word_paragraphs
+from tests.documents.writing.opened import (
+    cells,
+    pdf_pages,
+    pdf_text,
+    word,
+    word_paragraphs,
+    word_texts,
+)
 from tests.documents.writing.test_pdf import ALPHABET
 from tests.documents.writing.test_plans import big_plan
 
@@ -67,10 +74,9 @@ def test_the_workbook_holds_every_word_of_the_document(kind):
     assert lost == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("form", MEDIA_TYPES)
-def test_the_same_document_gives_the_same_bytes(kind, form):
-    assert render(papers()[kind], form) == render(papers()[kind], form)
+def test_the_same_document_gives_the_same_bytes(form):
+    assert render(papers()["report"], form) == render(papers()["report"], form)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -139,7 +145,7 @@ def test_two_annexes_are_numbered_with_roman_numbers():
 def test_three_hundred_tasks_are_one_table_with_its_head_on_every_page(form):
     written = render(task_annex(big_plan(300)), form)
     shown = {
-        "docx": lambda: bare(" ".join(word_paragraphs(written))),
+        "docx": lambda: bare(" ".join(word_texts(written))),
         "pdf": lambda: bare(" ".join(pdf_pages(written))),
         "xlsx": lambda: workbook_text(written),
     }[form]()
