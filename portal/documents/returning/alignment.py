@@ -3,7 +3,7 @@ by its likeness to what stood there.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from portal.documents.comparing.matching import features, likeness
@@ -12,7 +12,7 @@ from portal.documents.returning.paragraphs import ReturnedLine
 from portal.documents.returning.printed import PrintedLine
 
 _LIKE, _LIKE_ELSEWHERE = 0.4, 0.75
-_LARGEST_GAP = 2_000_000  # pairs of lines; more are compared only where they are equal
+_LARGEST_GAP = 250_000  # pairs of lines, about two seconds
 _END = re.compile(r"[\s.;,/:]+$")
 
 Aligned = dict[int, int]  # returned line → printed line
@@ -34,6 +34,21 @@ def align(printed: Sequence[PrintedLine], returned: Sequence[ReturnedLine]) -> A
             _lone_lines(printed, returned, gap_old, gap_new, found, is_marked=is_marked)
     _elsewhere(printed, returned, found)
     return found
+
+
+def recognised(
+    printed: Sequence[PrintedLine], returned: Sequence[ReturnedLine], aligned: Aligned
+) -> set[str]:
+    """The parts that came back with a mark or with words of their own; fields alone say little."""
+    return {
+        printed[old].part
+        for new, old in aligned.items()
+        if returned[new].part
+        or (
+            printed[old].field in ("", "title", "text")
+            and likeness(features(printed[old].text), features(returned[new].text)) >= _LIKE
+        )
+    }
 
 
 def _segments(
@@ -60,8 +75,8 @@ def _equal_lines(
     found: Aligned,
 ) -> Iterator[tuple[Range, Range]]:
     """Joins equal lines in order; what is left between them is given back."""
-    texts_old = [told(line.text) for line in printed[slice(*old)]]
-    texts_new = [told(line.text) for line in returned[slice(*new)]]
+    texts_old = _in_context(line.text for line in printed[slice(*old)])
+    texts_new = _in_context(line.text for line in returned[slice(*new)])
     at_old, at_new = old[0], new[0]
     matcher = SequenceMatcher(None, texts_old, texts_new, autojunk=False)
     for start_old, start_new, length in matcher.get_matching_blocks():
@@ -69,6 +84,18 @@ def _equal_lines(
         for step in range(length):
             found[new[0] + start_new + step] = old[0] + start_old + step
         at_old, at_new = old[0] + start_old + length, new[0] + start_new + length
+
+
+def _in_context(texts: Iterable[str]) -> list[str]:
+    """Fields with the words they stand under: alone, one "Chủ trì: …" is like hundreds of others,
+    which takes the matcher seconds.
+    """
+    found, above = [], ""
+    for text in texts:
+        is_field = bool(_field_label(text))
+        above = above if is_field else told(text)
+        found.append(f"{above}\n{told(text)}" if is_field else above)
+    return found
 
 
 def _like_lines(
@@ -79,7 +106,10 @@ def _like_lines(
     found: Aligned,
 ) -> None:
     """Joins the lines of one gap so that order is kept and their likenesses sum up highest."""
-    rows, columns = range(*old), range(*new)
+    rows, columns = list(range(*old)), list(range(*new))
+    if len(rows) * len(columns) > _LARGEST_GAP:  # fields follow the words they stand under
+        rows = [place for place in rows if not _field_label(printed[place].text)]
+        columns = [place for place in columns if not _field_label(returned[place].text)]
     if not rows or not columns or len(rows) * len(columns) > _LARGEST_GAP:
         return
     best = [[0.0] * (len(columns) + 1) for _ in range(len(rows) + 1)]
@@ -160,9 +190,13 @@ def _elsewhere(
         for place, line in enumerate(printed)
         if place not in taken and line.part and not _field_label(line.text)
     }
-    for place, line in enumerate(returned):
-        if place in found or line.part or not left:
-            continue
+    waiting = [place for place, line in enumerate(returned) if place not in found and not line.part]
+    if len(left) * len(waiting) > _LARGEST_GAP:
+        return
+    for place in waiting:
+        line = returned[place]
+        if not left:
+            break
         shape = features(line.text)
         like, nearest = max((likeness(old, shape), -p) for p, old in left.items())
         if like >= _LIKE_ELSEWHERE:

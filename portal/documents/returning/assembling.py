@@ -11,8 +11,8 @@ from portal.documents.writing.marking import part_of, places_of
 @dataclass(slots=True)
 class ReturnedPlan:
     """What a file says. `tasks` and `blocks` name, for each of the plan's own, its place in the
-    plan that was given out, None for a new one. `found` of `of_tasks` tasks were recognised.
-    `outside` are lines that belong to no part and are left alone.
+    plan that was given out, None for a new one. `found` of `of_tasks` tasks were recognised by a
+    mark or by their own words. `outside` are lines that belong to no part and are left alone.
     """
 
     plan: Plan
@@ -20,10 +20,7 @@ class ReturnedPlan:
     blocks: list[int | None] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     of_tasks: int = 0
-
-    @property
-    def found(self) -> int:
-        return sum(place is not None for place in self.tasks)
+    found: int = 0
 
 
 @dataclass(slots=True)
@@ -70,8 +67,10 @@ class Assembly:
         found = (entry.block for entry in self.entries if entry.name == name)
         return next(found, Block("paragraph", role="preamble"))
 
-    def finished(self, outside: list[str]) -> ReturnedPlan:
-        """Tasks in printed order, numbered anew."""
+    def finished(self, outside: list[str], known: set[str] | None = None) -> ReturnedPlan:
+        """Tasks in printed order, numbered anew. `known` are the names of the recognised parts;
+        without them, all that were given out.
+        """
         tasks = [each.block.task for each in self.entries if each.block.task is not None]
         numbers = {old: new for new, old in enumerate(tasks)}
         for entry in self.entries:
@@ -82,4 +81,5 @@ class Assembly:
         self.plan.blocks = [entry.block for entry in self.entries]
         places = [old if old < given_out else None for old in tasks]
         blocks = [entry.place for entry in self.entries]
-        return ReturnedPlan(self.plan, places, blocks, outside, given_out)
+        found = [p for p in places if p is not None and (known is None or f"t{p}" in known)]
+        return ReturnedPlan(self.plan, places, blocks, outside, given_out, len(found))

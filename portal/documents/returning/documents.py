@@ -3,7 +3,7 @@
 from portal.documents.plan import Block, Plan
 from portal.documents.reading.markers import read_marker
 from portal.documents.returning import heads, wording
-from portal.documents.returning.alignment import align, told
+from portal.documents.returning.alignment import align, recognised, told
 from portal.documents.returning.assembling import Assembly, ReturnedPlan
 from portal.documents.returning.paragraphs import ReturnedText
 from portal.documents.returning.printed import PrintedLine, printed_lines
@@ -15,14 +15,15 @@ from portal.documents.writing.arrangement import arranged_blocks, deferred_assig
 def returned_plan(base: Plan, text: ReturnedText) -> ReturnedPlan:
     """The plan as the document has it now."""
     printed = printed_lines(base)
-    lines = sort_lines(printed, text.lines, align(printed, text.lines))
+    aligned = align(printed, text.lines)
+    lines = sort_lines(printed, text.lines, aligned)
     reading = _Reading(base, printed, lines)
     reading.read_parts()
     for added in lines.added:
         reading.add(added)
     for set_part in (heads.set_head, heads.set_recipients, heads.set_signature):
         set_part(reading.made.plan, printed, lines.parts)
-    return reading.made.finished(lines.outside)
+    return reading.made.finished(lines.outside, recognised(printed, text.lines, aligned))
 
 
 class _Reading:

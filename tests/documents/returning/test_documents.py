@@ -201,6 +201,14 @@ def test_what_nobody_can_follow_keeps_its_words(base: Plan):
     assert changes(word(base), base) == []
 
 
+def test_another_plan_of_the_same_shape_is_not_recognised_by_its_fields(base: Plan):
+    other = sample.plan()
+    for number, task in enumerate(other.tasks):
+        task.title, task.text = None, f"Khảo sát thực địa lần {number} phục vụ đề án khác hẳn."
+
+    assert back(stripped(word(other)), base).found == 0
+
+
 def test_a_hundred_tasks_without_marks_are_found_again():
     plan = sample.plan()
     plan.tasks = [sample.tasks()[place % 3] for place in range(100)]
