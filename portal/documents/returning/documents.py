@@ -1,6 +1,7 @@
 """The plan that a returned Word document says, held against the plan that was given out."""
 
 from portal.documents.plan import Block, Plan
+from portal.documents.reading.guards import Unreadable
 from portal.documents.reading.markers import read_marker
 from portal.documents.returning import heads, wording
 from portal.documents.returning.alignment import align, recognised, told
@@ -11,10 +12,18 @@ from portal.documents.returning.sorting import Added, Sorted, sort_lines
 from portal.documents.returning.tasks import ASSIGNMENT, new_task, returned_task
 from portal.documents.writing.arrangement import arranged_blocks, deferred_assignments
 
+_LARGEST = 20_000_000  # pairs of lines: a plan of 300 tasks and ten times its length
+TOO_LONG = (
+    "Tệp dài hơn nhiều lần so với bản đã xuất nên không so sánh được. Hãy kiểm tra lại đã chọn đúng"
+    " tệp."
+)
+
 
 def returned_plan(base: Plan, text: ReturnedText) -> ReturnedPlan:
     """The plan as the document has it now."""
     printed = printed_lines(base)
+    if len(printed) * len(text.lines) > _LARGEST:
+        raise Unreadable("too_long", TOO_LONG)
     aligned = align(printed, text.lines)
     lines = sort_lines(printed, text.lines, aligned)
     reading = _Reading(base, printed, lines)

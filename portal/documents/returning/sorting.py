@@ -50,7 +50,7 @@ class _Sorting:
         self.following = self._following_parts()
         self.sorted = Sorted()
         self.part = HEAD
-        self.body = ""
+        self.body = self.field = ""
         self.open: Added | None = None
 
     def take(self, place: int) -> None:
@@ -77,11 +77,13 @@ class _Sorting:
 
     def _give(self, part: str, given: Given) -> None:
         self.sorted.parts.setdefault(part, []).append(given)
+        self.field = given.field or field_line(given.text)[0] or self.field
 
     def _is_inside(self, place: int, line: ReturnedLine) -> bool:
         is_task = self.part.startswith("t") and self.part in self.known
         is_between = self.following[place] == self.part and self.part in self.known
-        return is_between or (is_task and bool(field_line(line.text)[0]))
+        is_step = self.field == "steps" and line.text.startswith("+ ")
+        return is_between or (is_task and (is_step or bool(field_line(line.text)[0])))
 
     def _add(self, text: str) -> None:
         """New words: in the text a part of their own, among the recipients one more."""
