@@ -91,6 +91,12 @@ def signer() -> Certificate:
 
 
 @cache
+def impostor() -> Certificate:
+    """Somebody who vouches for themselves."""
+    return certificate("Giám đốc giả")
+
+
+@cache
 def stamper() -> Certificate:
     return certificate(STAMPER, by=authority(), stamps=True)
 

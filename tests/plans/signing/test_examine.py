@@ -120,9 +120,7 @@ def test_a_seal_after_a_persons_signature_leaves_both_sound_and_has_a_trusted_ti
 
 
 def test_a_certificate_of_ones_own_making_is_not_trusted(roots):
-    own = certificates.certificate("Giám đốc giả")
-
-    assert judged(sign(sent(), by=own), roots) == CopyState.UNTRUSTED
+    assert judged(sign(sent(), by=certificates.impostor()), roots) == CopyState.UNTRUSTED
 
 
 def test_a_certificate_that_is_over_is_not_trusted(roots):
@@ -209,7 +207,7 @@ def test_a_sound_signature_over_another_document_is_foreign(document, said):
 
 
 def test_every_outcome_says_what_it_is_and_what_to_do(roots):
-    own = sign(sent(), by=certificates.certificate("Giám đốc giả"))
+    own = sign(sent(), by=certificates.impostor())
 
     assert "Chưa cấu hình gốc tin cậy" in words(signed())
     assert "Chưa cấu hình" not in words(signed(), roots=roots)

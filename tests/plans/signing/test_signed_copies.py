@@ -96,7 +96,7 @@ def test_a_copy_of_the_file_we_sent_is_accepted_known_to_the_public_and_shown(cl
 
 
 def test_a_copy_is_traced_to_the_roots_of_the_setting(app, tmp_path: Path, monkeypatch):
-    (tmp_path / "goc.crt").write_bytes(certificates.certificate("Gốc khác").pem)
+    (tmp_path / "goc.crt").write_bytes(certificates.impostor().pem)
     settings = replace(app.extensions["portal"], trust_roots=str(tmp_path))
     monkeypatch.setitem(app.extensions, "portal", settings)
     plan = issued()
