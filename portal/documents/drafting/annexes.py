@@ -13,9 +13,9 @@ from portal.documents.writing.wording import (
 )
 
 COLUMNS = (
-    Column("TT", Kind.INTEGER, 6),
-    Column("Mục", width=8),
-    Column("Nội dung", width=58),
+    Column("TT", Kind.INTEGER, 7),
+    Column("Mục", width=10),
+    Column("Nội dung", width=55),
     Column("Đơn vị chủ trì", width=28),
     Column("Đơn vị phối hợp", width=28),
     Column("Thời gian", width=22),

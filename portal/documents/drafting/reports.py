@@ -25,22 +25,23 @@ _BY_STATE = (
     Column("Số nhiệm vụ", Kind.INTEGER, 14),
     Column("Tỷ lệ", Kind.PERCENT, 12),
 )
+# Widths hold a day, a label and their heads on one line at 13 points.
 LATE = (
-    Column("TT", Kind.INTEGER, 6),
-    Column("Nhiệm vụ", width=46),
-    Column("Đơn vị chủ trì", width=28),
-    Column("Hạn", Kind.DATE, 14),
-    Column("Số ngày quá hạn", Kind.INTEGER, 11),
+    Column("TT", Kind.INTEGER, 7),
+    Column("Nhiệm vụ", width=44),
+    Column("Đơn vị chủ trì", width=26),
+    Column("Hạn", Kind.DATE, 17),
+    Column("Số ngày quá hạn", Kind.INTEGER, 12),
 )
 _EACH = (
-    Column("TT", Kind.INTEGER, 6),
-    Column("Mục", width=8),
-    Column("Nhiệm vụ", width=52),
+    Column("TT", Kind.INTEGER, 7),
+    Column("Mục", width=10),
+    Column("Nhiệm vụ", width=49),
     Column("Đơn vị chủ trì", width=28),
-    Column("Hạn", Kind.DATE, 14),
-    Column("Chỉ tiêu, kết quả", width=32),
+    Column("Hạn", Kind.DATE, 18),
+    Column("Chỉ tiêu, kết quả", width=30),
     Column("Trạng thái", width=20),
-    Column("Cập nhật gần nhất", Kind.DATE, 14),
+    Column("Cập nhật gần nhất", Kind.DATE, 18),
 )
 
 
