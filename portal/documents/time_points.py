@@ -75,7 +75,13 @@ _PATTERNS = (
     ("stage", rf"giai\s+doan\s+(?:tu\s+)?(?:nam\s+)?{_YEAR}\s*(?:-|den)\s*(?:nam\s+)?{_YEAR}"),
     ("shift", r"(?:cua\s+)?nam\s+(truoc|sau|toi|tiep theo|ke tiep)\b"),
     ("year", rf"(?:nam\s+)?\b{_YEAR}\b"),
-    ("plain", r"\d{1,2}(?=\s+ngay\s+\d)|\d{1,2}\s+ngay\b(?=\s*(?:[,;(:]|lam viec|$|tu\b))"),
+    ("plain", r"\d{1,2}(?=\s+ngay\s+\d)|\d{1,2}\s+ngay\b(?=\s*(?:[,;(:/]|lam viec|$|tu\b))"),
+    # How many, beside when: "03 lớp, từ ngày 20/3 đến ngày 22/3".
+    (
+        "plain",
+        r"\b\d{1,3}\s+(?:lop|buoi|cuoc|dot|hoi nghi|tiet|phien|chuyen de|xa|phuong|huyen|don vi"
+        r"|dai bieu|hoc vien|nguoi)\b",
+    ),
     ("plain", r"\b(?:dot|lan|vong|ky|lop|buoi|cuoc)\s+\d{1,2}\b"),
     ("number", rf"\b(\d{{1,2}})\b(?:\s*(?:/|nam)\s*{_YEAR}\b)?"),
     ("until", r"\b(?:den|toi)\s+(?:truoc\s+)?het\b|\bden cuoi\b"),

@@ -362,6 +362,9 @@ TABLE = """
     Tiến độ: Tháng 9/2024 | months | 2024-09-01 | 2024-09-30
     # beside a length, or with all quarters
     Dự kiến 02 ngày, từ ngày 17/8/2024 đến ngày 18/8/2024 | range | 2024-08-17 | 2024-08-18
+    02 ngày/lớp; từ ngày 20/3/2024 đến ngày 22/3/2024 | range | 2024-03-20 | 2024-03-22
+    05 lớp, từ ngày 20/3/2024 đến ngày 22/3/2024 | range | 2024-03-20 | 2024-03-22
+    04 buổi trong tháng 9/2024 | months | 2024-09-01 | 2024-09-30
     Quý I/2024 và các quý trong năm | recurring;quarterly | 2024-01-01 | 2024-12-31
     các tháng trong năm | recurring;monthly | 2024-01-01 | 2024-12-31
 """
