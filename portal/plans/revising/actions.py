@@ -66,7 +66,7 @@ def take_file(plan: Plan, content: bytes, *, name: str) -> PlanRevision:
     )  # fmt: skip
     db.session.add(revision)
     db.session.flush()
-    record("plan.revise.upload", plan, title=plan.title, name=stored.name)
+    record("plan.revise.upload", revision, title=plan.title, name=stored.name)
     return revision
 
 
@@ -104,7 +104,7 @@ def withdraw_revision(revision: PlanRevision, plan: Plan) -> None:
     """Forget an edited file; the plan stays as it is."""
     revision.require_open()
     remove(original(revision))
-    record("plan.revise.withdraw", plan, title=plan.title, name=revision.file_name)
+    record("plan.revise.withdraw", revision, title=plan.title, name=revision.file_name)
     db.session.delete(revision)
 
 

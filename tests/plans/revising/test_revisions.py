@@ -309,6 +309,18 @@ def test_an_issued_plan_is_only_compared(sender: FlaskClient, plan: Plan):
     assert document_now(plan.id).tasks[1].time.text == "Trước ngày 15/3/2026"
 
 
+def test_a_draft_that_was_given_out_is_deleted_with_its_copies(sender: FlaskClient, plan: Plan):
+    send(sender, plan.id, edited(exported(plan), DEADLINE))
+    plan_id = plan.id
+
+    answer = sender.post(f"/plans/{plan_id}/delete", data={"version": str(plan.version)})
+
+    assert answer.status_code == 302
+    db.session.expire_all()
+    assert db.session.scalars(select(PlanCopy.id).order_by(PlanCopy.id)).all() == []
+    assert db.session.scalars(select(PlanRevision.id).order_by(PlanRevision.id)).all() == []
+
+
 def test_an_edited_file_can_be_forgotten(sender: FlaskClient, plan: Plan):
     send(sender, plan.id, edited(exported(plan), DEADLINE))
     revision = revision_of(plan.id)
