@@ -85,6 +85,8 @@ def comparison_page(
         "groups": _groups(asked, chosen, editors),
         "kept": _groups(compared.kept, chosen, editors),
         "conflicts": conflicts,
+        "is_older": bool(conflicts or compared.kept),
+        "editor": editors.get("", "người khác"),
         "changes": len(asked) - conflicts,
         "outside": compared.outside,
         "found": compared.comparison.found,

@@ -265,6 +265,7 @@ def test_an_older_copy_is_compared_with_what_holds_now(sender: FlaskClient, plan
     page = send(sender, plan.id, old).text
 
     assert page.count("<fieldset") == 1
+    assert "Tệp được xuất từ bản cũ hơn bản hiện tại" in page
     assert "các chỗ này giữ nguyên" in page
     assert "Sổ ký nhận" in page
 
