@@ -64,20 +64,24 @@ def spreadsheet(
     moment = datetime.combine(created, time(), tzinfo=UTC).replace(tzinfo=None)
     known = {"title": inert(title), "author": inert(author), "created": moment}
     frame, names = _frame(tables, [len(o) for o in openings], known, properties or {})
-    out = BytesIO()
-    with (
-        zipfile.ZipFile(BytesIO(frame)) as book,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as made,
-    ):
+    with zipfile.ZipFile(BytesIO(frame)) as book:
         styles = _styles(book.read("xl/worksheets/sheet1.xml"), names)
+        return _filled(
+            book, tables, [_rows(t, o, styles) for t, o in zip(tables, openings, strict=True)]
+        )
+
+
+def _filled(book: zipfile.ZipFile, tables: Sequence[Table], rows: Sequence[Iterator[str]]) -> bytes:
+    """The frame with the rows of each table in its sheet; all other parts as they are."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as made:
         for entry in book.namelist():
             found = _SHEET.fullmatch(entry)
             table = tables[int(found[1]) - 1] if found else _NO_TABLE
             is_huge = len(table.rows) * len(table.columns) > _HUGE
             with made.open(entry, "w", force_zip64=is_huge) as part:
                 if found:
-                    rows = _rows(table, openings[int(found[1]) - 1], styles)
-                    _stream(part, book.read(entry), rows)
+                    _stream(part, book.read(entry), rows[int(found[1]) - 1])
                 else:
                     part.write(book.read(entry))
     return out.getvalue()
@@ -107,20 +111,23 @@ def _frame(
         book.set_custom_property(name, value, "text")
     formats = _formats(book)
     for name, table, opening in zip(_sheet_names(tables), tables, openings, strict=True):
-        sheet = book.add_worksheet(name)
-        for position, column in enumerate(table.columns):
-            sheet.set_column(position, position, column.width)
-        _set_up(sheet, table, opening)
-        if any(column.kind is Kind.ID for column in table.columns):
-            _lock_ids(sheet, table.columns, formats)
-        if table.picture:
-            _insert_picture(sheet, table, opening)
-        if table.is_hidden:
-            sheet.hide()
+        _set_up_sheet(book.add_worksheet(name), table, opening, formats)
     for place, cell_format in enumerate(formats.values()):
         book.worksheets()[0].write_blank(0, place, None, cell_format)
     book.close()
     return buffer.getvalue(), list(formats)
+
+
+def _set_up_sheet(sheet: Worksheet, table: Table, opening: int, formats: dict[str, Format]) -> None:
+    for position, column in enumerate(table.columns):
+        sheet.set_column(position, position, column.width)
+    _prepare_printing(sheet, table, opening)
+    if any(column.kind is Kind.ID for column in table.columns):
+        _lock_ids(sheet, table.columns, formats)
+    if table.picture:
+        _insert_picture(sheet, table, opening)
+    if table.is_hidden:
+        sheet.hide()
 
 
 def _lock_ids(sheet: Worksheet, columns: Sequence[Column], formats: dict[str, Format]) -> None:
@@ -168,7 +175,7 @@ def _stream(part: IO[bytes], xml: bytes, rows: Iterator[str]) -> None:
     part.write("".join(waiting).encode() + b"</sheetData>" + after)
 
 
-def _set_up(sheet: Worksheet, table: Table, head: int) -> None:
+def _prepare_printing(sheet: Worksheet, table: Table, head: int) -> None:
     sheet.freeze_panes(head + 1, 0)
     sheet.autofilter(head, 0, head + max(len(table.rows), 1), len(table.columns) - 1)
     sheet.set_landscape()
