@@ -112,12 +112,8 @@ def _like_lines(
         columns = [place for place in columns if not _field_label(returned[place].text)]
     if not rows or not columns or len(rows) * len(columns) > _LARGEST_GAP:
         return
-    best = [[0.0] * (len(columns) + 1) for _ in range(len(rows) + 1)]
     like = _likenesses([printed[i] for i in rows], [returned[j] for j in columns])
-    for i in range(len(rows) - 1, -1, -1):
-        for j in range(len(columns) - 1, -1, -1):
-            joined = like[i][j] + best[i + 1][j + 1] if like[i][j] else 0.0
-            best[i][j] = max(joined, best[i + 1][j], best[i][j + 1])
+    best = _best_sums(like, len(rows), len(columns))
     i = j = 0
     while i < len(rows) and j < len(columns):
         if like[i][j] and best[i][j] == like[i][j] + best[i + 1][j + 1]:
@@ -127,6 +123,16 @@ def _like_lines(
             i += 1
         else:
             j += 1
+
+
+def _best_sums(like: list[list[float]], rows: int, columns: int) -> list[list[float]]:
+    """The highest sum of likenesses that can be had from each place on."""
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
+            joined = like[i][j] + best[i + 1][j + 1] if like[i][j] else 0.0
+            best[i][j] = max(joined, best[i + 1][j], best[i][j + 1])
+    return best
 
 
 def _lone_lines(

@@ -2,17 +2,18 @@
 
 import hashlib
 from datetime import timedelta
-from pathlib import PurePath
 
 from flask_login import current_user
 
 from portal.audit.record import record
 from portal.documents.copies import Copy
 from portal.documents.returning.files import ReturnedFile
+from portal.documents.workbooks.reading import is_workbook_name
 from portal.documents.writing.plans import MEDIA_TYPES
 from portal.errors import Invalid
 from portal.extensions import db
 from portal.files.actions import keep, remove
+from portal.files.models import StoredFile
 from portal.kernel.clock import now
 from portal.plans.conversion import document_of
 from portal.plans.editing.drafts import keep_draft, open_draft
@@ -29,7 +30,7 @@ from portal.plans.revising.copies import (
     give_copy,
 )
 from portal.plans.revising.models import PlanCopy, PlanRevision
-from portal.plans.revising.queries import original, same_revision
+from portal.plans.revising.queries import draft_part, original, same_revision
 
 UNTOUCHED_LASTS = timedelta(days=30)
 FEWEST_FOUND = 0.5
@@ -51,14 +52,7 @@ def take_file(plan: Plan, content: bytes, *, name: str) -> PlanRevision:
     found = same_revision(plan, hashlib.sha256(content).hexdigest())
     if found:
         return found
-    form = "xlsx" if PurePath(name).suffix.lower() == ".xlsx" else "docx"
-    stored = keep(
-        content,
-        name=base_name(name),
-        media_type=MEDIA_TYPES["xlsx" if form == "xlsx" else "docx"],
-        purpose="import",
-        expires_at=now() + UNTOUCHED_LASTS,
-    )
+    stored = _kept(content, base_name(name))
     revision = PlanRevision(
         plan_id=plan.id, copy_id=copy.id, file_id=stored.id, file_name=stored.name,
         sha256=stored.sha256, is_marked=file.copy is not None, choices={},
@@ -92,7 +86,7 @@ def apply_revision(
     keep_draft(draft)
     revision.choices, revision.applied_at = choices, now()
     original(revision).expires_at = None
-    parts = sorted({each.part.key or each.part.kind for each in taken})
+    parts = sorted({draft_part(each.part) for each in taken})
     record(
         "plan.revise", plan, title=plan.title, name=revision.file_name, taken=len(taken),
         kept=len(compared.asked) - len(taken), part_ids=parts,
@@ -106,6 +100,12 @@ def withdraw_revision(revision: PlanRevision, plan: Plan) -> None:
     remove(original(revision))
     record("plan.revise.withdraw", revision, title=plan.title, name=revision.file_name)
     db.session.delete(revision)
+
+
+def _kept(content: bytes, name: str) -> StoredFile:
+    media_type = MEDIA_TYPES["xlsx" if is_workbook_name(name) else "docx"]
+    until = now() + UNTOUCHED_LASTS
+    return keep(content, name=name, media_type=media_type, purpose="import", expires_at=until)
 
 
 def _named_copy(plan: Plan, named: Copy) -> PlanCopy:

@@ -12,7 +12,7 @@ from portal.plans.models import Plan, PlanState
 from portal.plans.revising.actions import KEEP, TAKE
 from portal.plans.revising.comparison import Compared
 from portal.plans.revising.models import PlanRevision
-from portal.plans.revising.queries import editors_since
+from portal.plans.revising.queries import draft_part, editors_since
 
 CHOICE = "choice-"
 WHOLE = {
@@ -129,7 +129,7 @@ def _shown(difference: Difference, chosen: dict[str, str], editors: dict[str, st
     part, is_conflict = difference.part, difference.outcome is Outcome.CONFLICT
     whole = (difference.kind, part.kind)
     title = difference.field.label if difference.field else WHOLE.get(whole, "Cả phần")
-    editor = editors.get(part.key or part.kind) or editors.get("", "")
+    editor = editors.get(draft_part(part)) or editors.get("", "")
     return Shown(
         difference.key,
         title,

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from portal.audit.models import AuditEvent
+from portal.documents.comparing.parts import Part, PartKind
 from portal.errors import Missing
 from portal.extensions import db
 from portal.files.models import StoredFile
@@ -15,6 +16,13 @@ from portal.plans.revising.models import PlanCopy, PlanRevision
 
 GONE = "Tệp đã quá 30 ngày không được đưa vào dự thảo nên đã bị xóa. Hãy tải lên lại."
 CHANGES = ("plan.edit", "plan.revise")
+# What the pages of a draft call the parts that have no id of their own.
+DRAFT_PARTS = {
+    PartKind.HEAD: "header",
+    PartKind.BASIS: "bases",
+    PartKind.RECIPIENT: "recipients",
+    PartKind.SIGNATURE: "signature",
+}
 
 
 def get_revision(revision_id: UUID) -> PlanRevision:
@@ -51,6 +59,11 @@ def original(revision: PlanRevision) -> StoredFile:
     if file.is_over:
         raise Missing(GONE)
     return file
+
+
+def draft_part(part: Part) -> str:
+    """The name under which changes of a part are recorded."""
+    return DRAFT_PARTS.get(part.kind, part.key)
 
 
 def editors_since(plan: Plan, at: datetime) -> dict[str, str]:
