@@ -30,6 +30,10 @@ TABLES = (
         drafted_by_id UUID,
         submitted_by_id UUID,
         approved_by_id UUID,
+        amends_id UUID,
+        amends_version INTEGER,
+        amendment_reason TEXT,
+        change_reasons JSONB DEFAULT '{}' NOT NULL,
         content_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
         folded TEXT NOT NULL,
         tenant_id INTEGER NOT NULL,
@@ -40,11 +44,16 @@ TABLES = (
         CONSTRAINT pk_plans PRIMARY KEY (tenant_id, id),
         CONSTRAINT uq_plans_tenant_id_id_visible UNIQUE (tenant_id, id, visible),
         CONSTRAINT fk_plans_tenant_id_issuing_unit_id FOREIGN KEY(tenant_id, issuing_unit_id) REFERENCES units (tenant_id, id),
-        CONSTRAINT ck_plans_planstate CHECK (state IN ('draft', 'submitted', 'returned', 'approved', 'issued', 'closed'))
+        CONSTRAINT fk_plans_tenant_id_amends_id FOREIGN KEY(tenant_id, amends_id) REFERENCES plans (tenant_id, id),
+        CONSTRAINT ck_plans_planstate CHECK (state IN ('draft', 'submitted', 'returned', 'approved', 'issued', 'closed', 'applied')),
+        CONSTRAINT ck_plans_amendments_are_not_visible CHECK (amends_id IS NULL OR NOT visible)
     )
     """,
     """
     CREATE INDEX ix_plans_tenant_id_state_year ON plans (tenant_id, state, year)
+    """,
+    """
+    CREATE UNIQUE INDEX uq_plans_open_amendment ON plans (tenant_id, amends_id) WHERE amends_id is not null and state <> 'applied'
     """,
     """
     CREATE INDEX ix_plans_visible ON plans (year, tenant_id) WHERE visible
@@ -78,6 +87,8 @@ TABLES = (
         last_entry_on DATE,
         halt TEXT,
         halt_reason TEXT,
+        origin_id UUID,
+        left_out_in INTEGER,
         tenant_id INTEGER NOT NULL,
         id UUID NOT NULL,
         plan_id UUID NOT NULL,
@@ -86,8 +97,12 @@ TABLES = (
         updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
         version INTEGER NOT NULL,
         CONSTRAINT pk_plan_tasks PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_plan_tasks_tenant_id_origin_id FOREIGN KEY(tenant_id, origin_id) REFERENCES plan_tasks (tenant_id, id),
         CONSTRAINT fk_plan_tasks_tenant_id_plan_id_visible FOREIGN KEY(tenant_id, plan_id, visible) REFERENCES plans (tenant_id, id, visible) ON DELETE CASCADE ON UPDATE CASCADE
     )
+    """,
+    """
+    CREATE INDEX ix_plan_tasks_tenant_id_origin_id ON plan_tasks (tenant_id, origin_id) WHERE origin_id is not null
     """,
     """
     CREATE INDEX ix_plan_tasks_tenant_id_due_on ON plan_tasks (tenant_id, due_on)
@@ -162,6 +177,11 @@ TABLES = (
         content TEXT NOT NULL,
         sha256 TEXT NOT NULL,
         code TEXT NOT NULL,
+        sign TEXT NOT NULL,
+        issued_on DATE,
+        reason TEXT,
+        amendment_id UUID,
+        task_ids JSONB NOT NULL,
         issued_by_name TEXT NOT NULL,
         created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
         tenant_id INTEGER NOT NULL,
@@ -169,9 +189,13 @@ TABLES = (
         plan_id UUID NOT NULL,
         visible BOOLEAN NOT NULL,
         CONSTRAINT pk_plan_versions PRIMARY KEY (tenant_id, id),
+        CONSTRAINT fk_plan_versions_tenant_id_amendment_id FOREIGN KEY(tenant_id, amendment_id) REFERENCES plans (tenant_id, id),
         CONSTRAINT fk_plan_versions_tenant_id_plan_id_visible FOREIGN KEY(tenant_id, plan_id, visible) REFERENCES plans (tenant_id, id, visible) ON DELETE CASCADE ON UPDATE CASCADE,
         CONSTRAINT uq_plan_versions_tenant_id_plan_id_number UNIQUE (tenant_id, plan_id, number)
     )
+    """,
+    """
+    CREATE INDEX ix_plan_versions_tenant_id_amendment_id ON plan_versions (tenant_id, amendment_id)
     """,
     """
     CREATE INDEX ix_plan_versions_code ON plan_versions (code)
@@ -390,6 +414,7 @@ TABLES = (
         unit TEXT NOT NULL,
         text TEXT NOT NULL,
         value FLOAT(53),
+        left_out_in INTEGER,
         tenant_id INTEGER NOT NULL,
         id UUID NOT NULL,
         plan_id UUID NOT NULL,

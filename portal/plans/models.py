@@ -5,7 +5,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, func, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+    func,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.documents.codes import new_code, printed_code
@@ -25,6 +32,7 @@ class PlanState(StrEnum):
     APPROVED = "approved"
     ISSUED = "issued"
     CLOSED = "closed"
+    APPLIED = "applied"  # an amendment whose text is now that of the plan it amends
 
 
 EDITABLE = (PlanState.DRAFT, PlanState.RETURNED)
@@ -49,12 +57,22 @@ class Plan(TenantOwned, Timestamped, Base):
     `number` and `issued_on` are null until văn thư gives them (Nghị định 30/2020/NĐ-CP, Điều 15).
     `content_at` is moved by the database when a task, a target or a step changes: with `version`
     it tells whether a page drawn before still holds.
+
+    An amendment (điều chỉnh) is a plan with `amends_id`: a copy of version `amends_version` under
+    correction. It never becomes visible and is nowhere counted as a plan of its own; issued, it
+    gives its text to the plan it amends. `change_reasons` are by the key of the changed part.
     """
 
     __tablename__ = "plans"
     __table_args__ = (
         UniqueConstraint("tenant_id", "id", "visible"),
         ForeignKeyConstraint(["tenant_id", "issuing_unit_id"], ["units.tenant_id", "units.id"]),
+        ForeignKeyConstraint(["tenant_id", "amends_id"], ["plans.tenant_id", "plans.id"]),
+        CheckConstraint("amends_id IS NULL OR NOT visible", name="amendments_are_not_visible"),
+        Index(
+            "uq_plans_open_amendment", "tenant_id", "amends_id", unique=True,
+            postgresql_where=text("amends_id is not null and state <> 'applied'"),
+        ),
         Index(None, "tenant_id", "state", "year"),
         Index(
             "uq_plans_register",
@@ -83,6 +101,12 @@ class Plan(TenantOwned, Timestamped, Base):
     drafted_by_id: Mapped[UUID | None]
     submitted_by_id: Mapped[UUID | None]
     approved_by_id: Mapped[UUID | None]
+    amends_id: Mapped[UUID | None]
+    amends_version: Mapped[int | None]
+    amendment_reason: Mapped[str | None]
+    change_reasons: Mapped[dict[str, Any]] = mapped_column(
+        default=dict, server_default=text("'{}'")
+    )
     content_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
     folded: Mapped[str]
 
@@ -100,6 +124,10 @@ class Plan(TenantOwned, Timestamped, Base):
     @property
     def is_tracked(self) -> bool:
         return self.state is PlanState.ISSUED
+
+    @property
+    def is_amendment(self) -> bool:
+        return self.amends_id is not None
 
     @property
     def sign(self) -> str:
@@ -141,11 +169,11 @@ class Plan(TenantOwned, Timestamped, Base):
 
     def issue(self, *, number: int, issued_on: date) -> None:
         self._require(PlanState.APPROVED, "Chỉ cấp số được cho kế hoạch đã duyệt.")
-        self.state = PlanState.ISSUED
+        self.state = PlanState.APPLIED if self.is_amendment else PlanState.ISSUED
         self.number = number
         self.issued_on = issued_on
         self.register_year = issued_on.year
-        self.visible = True
+        self.visible = not self.is_amendment
         self.folded = fold(f"{self.title} {self.sign}")
 
     def close(self) -> None:
@@ -212,12 +240,18 @@ class PlanRecipient(TenantOwned, PlanPart, Base):
 class PlanVersion(TenantOwned, PlanPart, Base):
     """The text as issued: canonical JSON, its SHA-256 and the code by which anybody may check a
     file of it. Inserted once, never changed.
+
+    `sign`, `issued_on` and `reason` are those of the document that made it: the plan itself for
+    the first, the amendment `amendment_id` for every later one. `task_ids` are the tasks of its
+    text, in order.
     """
 
     __tablename__ = "plan_versions"
     __table_args__ = (
         plan_key(),
+        ForeignKeyConstraint(["tenant_id", "amendment_id"], ["plans.tenant_id", "plans.id"]),
         UniqueConstraint("tenant_id", "plan_id", "number"),
+        Index(None, "tenant_id", "amendment_id"),
         Index(None, "code"),
     )
 
@@ -225,6 +259,11 @@ class PlanVersion(TenantOwned, PlanPart, Base):
     content: Mapped[str]
     sha256: Mapped[str]
     code: Mapped[str] = mapped_column(default=new_code)
+    sign: Mapped[str]
+    issued_on: Mapped[date | None]
+    reason: Mapped[str | None]
+    amendment_id: Mapped[UUID | None]
+    task_ids: Mapped[list[Any]]
     issued_by_name: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 

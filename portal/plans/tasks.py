@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, func
+from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, func, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.kernel.models import Base, TenantOwned, Timestamped
@@ -36,12 +36,13 @@ class Part(StrEnum):
 OPEN_STATES = (TaskState.NOT_STARTED, TaskState.IN_PROGRESS, TaskState.OVERDUE, TaskState.WAITING)
 
 
-def part_of_task(target: str) -> Any:
-    """The parts of a task, in order, deleted with it."""
+def part_of_task(target: str, *conditions: str) -> Any:
+    """The parts of a task that meet the conditions, in order, deleted with it."""
+    joins = [f"{target}.task_id == PlanTask.id", f"{target}.tenant_id == PlanTask.tenant_id"]
+    joins += [f"{target}.{condition}" for condition in conditions]
     return relationship(
         target,
-        primaryjoin=f"and_({target}.task_id == PlanTask.id,"
-        f" {target}.tenant_id == PlanTask.tenant_id)",
+        primaryjoin=f"and_({', '.join(joins)})",
         foreign_keys=f"{target}.task_id",
         order_by=f"{target}.position",
         cascade="all, delete-orphan",
@@ -61,14 +62,17 @@ class PlanTask(TenantOwned, PlanPart, Timestamped, Base):
 
     `due_on` is the last day on time; `ends_on` the printed day. `started_on`, `done_on`,
     `last_entry_on` and `halt` are kept by the actions of `portal.progress`. `doubts` are the
-    reader's remarks that nobody has settled.
+    reader's remarks that nobody has settled. In an amendment `origin_id` is the task that this one
+    will amend; `left_out_in` is the version of the plan that no longer contains the task.
     """
 
     __tablename__ = "plan_tasks"
     __table_args__ = (
         plan_key(),
+        ForeignKeyConstraint(["tenant_id", "origin_id"], ["plan_tasks.tenant_id", "plan_tasks.id"]),
         Index(None, "tenant_id", "plan_id", "position"),
         Index(None, "tenant_id", "due_on"),
+        Index(None, "tenant_id", "origin_id", postgresql_where=text("origin_id is not null")),
     )
 
     position: Mapped[int]
@@ -95,6 +99,8 @@ class PlanTask(TenantOwned, PlanPart, Timestamped, Base):
     last_entry_on: Mapped[date | None]
     halt: Mapped[str | None]
     halt_reason: Mapped[str | None]
+    origin_id: Mapped[UUID | None]
+    left_out_in: Mapped[int | None]
 
     plan: Mapped["Plan"] = relationship(
         primaryjoin="and_(PlanTask.plan_id == Plan.id, PlanTask.tenant_id == Plan.tenant_id)",
@@ -102,7 +108,7 @@ class PlanTask(TenantOwned, PlanPart, Timestamped, Base):
         viewonly=True,
     )
     units: Mapped[list["TaskUnit"]] = part_of_task("TaskUnit")
-    targets: Mapped[list["TaskTarget"]] = part_of_task("TaskTarget")
+    targets: Mapped[list["TaskTarget"]] = part_of_task("TaskTarget", "left_out_in.is_(None)")
     steps: Mapped[list["TaskStep"]] = part_of_task("TaskStep")
 
     @property
@@ -142,7 +148,8 @@ class TaskUnit(TenantOwned, PlanPart, Base):
 class TaskTarget(TenantOwned, PlanPart, Base):
     """A number to reach and, kept from the entries, how far it has come.
 
-    See `portal.documents.plan.Target`.
+    See `portal.documents.plan.Target`. `left_out_in` is the version of the plan that no longer
+    contains it; the row stays, because entries refer to it.
     """
 
     __tablename__ = "task_targets"
@@ -160,6 +167,7 @@ class TaskTarget(TenantOwned, PlanPart, Base):
     unit: Mapped[str]
     text: Mapped[str]
     value: Mapped[float | None]
+    left_out_in: Mapped[int | None]
 
     @property
     def is_reached(self) -> bool:
