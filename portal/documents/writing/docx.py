@@ -1,10 +1,10 @@
 """A document as DOCX, its parts written directly: fast, and the same bytes for the same content."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from portal.documents.copies import Copy
+from portal.documents.paper import Annex
 from portal.documents.plan import Plan
 from portal.documents.writing import letterhead
 from portal.documents.writing.docx_styles import NO_CELL_MARGINS, fixed_parts, styles_xml
@@ -26,7 +26,8 @@ from portal.documents.writing.ooxml import (
     run,
     twips,
 )
-from portal.documents.writing.sheet import Sheet, sheet_of
+from portal.documents.writing.plan_sheet import plan_sheet
+from portal.documents.writing.sheet import Sheet
 
 _CORE_SPACES = {
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
@@ -59,8 +60,10 @@ def plan_to_docx(
     layout: Layout = CURRENT,
     imprint: Imprint | None = None,
     copy: Copy | None = None,
+    annexes: Sequence[Annex] = (),
 ) -> bytes:
-    return sheet_to_docx(replace(sheet_of(plan, copy=copy), imprint=imprint), layout=layout)
+    sheet = plan_sheet(plan, imprint=imprint, copy=copy, annexes=annexes)
+    return sheet_to_docx(sheet, layout=layout)
 
 
 def sheet_to_docx(sheet: Sheet, *, layout: Layout = CURRENT) -> bytes:

@@ -1,6 +1,6 @@
 """Documents beside a plan laid out in lines and tables, each type by the form of the decree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from portal.documents.paper import Annex, Paper, PaperKind, Part
@@ -133,11 +133,16 @@ def _attachments(paper: Paper) -> list[Attachment]:
             plain(Style.ANNEX_NOTE, f"(Kèm theo Quyết định {cited(paper)})"),
         ]
         found = [Attachment([*opening, *plan_lines(attached)]), *plan_annexes(attached)]
-    count = len(paper.annexes)
+    return found + attachments_of(paper.annexes)
+
+
+def attachments_of(annexes: Sequence[Annex]) -> list[Attachment]:
+    """Each on pages of its own; more than one are numbered."""
+    count = len(annexes)
     labels = [""] if count == 1 else [f" {_ROMAN[n] if n < 12 else n + 1}" for n in range(count)]
-    return found + [
-        Attachment([*_annex_head(annex, label), *pieces(annex.parts)], annex.is_wide)
-        for annex, label in zip(paper.annexes, labels, strict=True)
+    return [
+        Attachment([*_annex_head(annex, label), *pieces(list(annex.parts))], annex.is_wide)
+        for annex, label in zip(annexes, labels, strict=True)
     ]
 
 

@@ -1,9 +1,10 @@
 """A document as PDF/A-2b, set by Typst from the same sheet as the DOCX."""
 
 import json
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
+from portal.documents.paper import Annex
 from portal.documents.plan import Plan
 from portal.documents.writing import letterhead
 from portal.documents.writing.fonts import FAMILIES
@@ -11,13 +12,20 @@ from portal.documents.writing.imprint import BELOW, SIDE, Imprint
 from portal.documents.writing.layout import CURRENT, Layout
 from portal.documents.writing.lines import Attachment, Line, Piece, Run
 from portal.documents.writing.measuring import TITLE_SHARE, addressee_left, centred
-from portal.documents.writing.sheet import Sheet, sheet_of
+from portal.documents.writing.plan_sheet import plan_sheet
+from portal.documents.writing.sheet import Sheet
 from portal.documents.writing.tables import table_values
 from portal.documents.writing.typesetting import set_in_type, words
 
 
-def plan_to_pdf(plan: Plan, *, layout: Layout = CURRENT, imprint: Imprint | None = None) -> bytes:
-    return sheet_to_pdf(replace(sheet_of(plan), imprint=imprint), layout=layout)
+def plan_to_pdf(
+    plan: Plan,
+    *,
+    layout: Layout = CURRENT,
+    imprint: Imprint | None = None,
+    annexes: Sequence[Annex] = (),
+) -> bytes:
+    return sheet_to_pdf(plan_sheet(plan, imprint=imprint, annexes=annexes), layout=layout)
 
 
 def sheet_to_pdf(sheet: Sheet, *, layout: Layout = CURRENT) -> bytes:

@@ -1,9 +1,10 @@
 """The one door to writing a plan: choose the form, get the bytes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from portal.documents.copies import Copy
+from portal.documents.paper import Annex
 from portal.documents.plan import Plan
 from portal.documents.writing.docx import plan_to_docx
 from portal.documents.writing.imprint import Imprint
@@ -38,15 +39,16 @@ def render_plan(
     progress: Progress = silent,
     imprint: Imprint | None = None,
     copy: Copy | None = None,
+    annexes: Sequence[Annex] = (),
 ) -> bytes:
-    """The plan as a file; the same plan, imprint and copy give the same bytes. A copy's marks let
-    a Word or Excel file come back edited.
+    """The plan as a file, with annexes made beside it; the same values give the same bytes. A
+    copy's marks let a Word or Excel file come back edited.
 
     `progress` hears the stage, what is done and the total.
     """
     stage, write = _WRITERS[form]
     progress(stage, 0, len(plan.tasks))
     marks = {"copy": copy} if copy and form in EDITABLE else {}
-    written = write(plan, imprint=imprint, **marks)
+    written = write(plan, imprint=imprint, annexes=annexes, **marks)
     progress("Đã xong", len(plan.tasks), len(plan.tasks))
     return written

@@ -1,9 +1,11 @@
 """A plan as XLSX: its tasks, their steps and the values of the head, each on its own sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from portal.documents.codes import printed_code
 from portal.documents.copies import Copy
+from portal.documents.paper import Annex
 from portal.documents.plan import Plan, Target, Task
 from portal.documents.table import Column, Kind, Table, Value
 from portal.documents.writing import letterhead
@@ -46,12 +48,19 @@ STEP_COLUMNS = (
 )
 
 
-def plan_to_xlsx(plan: Plan, *, imprint: Imprint | None = None, copy: Copy | None = None) -> bytes:
+def plan_to_xlsx(
+    plan: Plan,
+    *,
+    imprint: Imprint | None = None,
+    copy: Copy | None = None,
+    annexes: Sequence[Annex] = (),
+) -> bytes:
     """A copy has ids beside its rows, hidden and locked, and a hidden sheet that names it."""
     facts = [*_facts(plan), *_imprint_facts(imprint)]
     picture = imprint.picture() if imprint else b""
     tables = [
         *task_tables(plan, with_ids=copy is not None),
+        *_annex_tables(annexes),
         Table("Thông tin", FACT_COLUMNS, facts, picture=picture),
     ]
     if copy:
@@ -65,6 +74,16 @@ def plan_to_xlsx(plan: Plan, *, imprint: Imprint | None = None, copy: Copy | Non
         created=stamp_of(plan),
         properties=imprint.manifest(CURRENT) if imprint else None,
     )
+
+
+def _annex_tables(annexes: Sequence[Annex]) -> list[Table]:
+    """The tables of the annexes, each named after its annex."""
+    return [
+        replace(part, title=annex.title)
+        for annex in annexes
+        for part in annex.parts
+        if isinstance(part, Table)
+    ]
 
 
 def task_tables(plan: Plan, *, with_ids: bool = False) -> list[Table]:
