@@ -23,6 +23,7 @@ from portal.national import routes as national
 from portal.national.deliveries import routes as deliveries
 from portal.papers import routes as papers
 from portal.plans import routes as plans
+from portal.plans.amending import routes as amendments
 from portal.plans.editing import routes as drafts
 from portal.plans.importing import routes as imports
 from portal.plans.importing.batches import routes as batches
@@ -45,6 +46,7 @@ BLUEPRINTS = (
     jobs.bp,
     plans.bp,
     drafts.bp,
+    amendments.bp,
     revisions.bp,
     progress.bp,
     papers.bp,

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     PLAN_READ = "plan.read"
     PLAN_IMPORT = "plan.import"
     PLAN_EDIT = "plan.edit"
+    PLAN_AMEND = "plan.amend"
     PLAN_SUBMIT = "plan.submit"
     PLAN_RETURN = "plan.return"
     PLAN_APPROVE = "plan.approve"
@@ -53,7 +54,8 @@ P = Permission
 EVERYONE = {P.SELF, P.HOME, P.SEARCH, P.FILE_READ, P.DOCUMENT_CHECK, P.JOB_READ}
 PROVINCE = EVERYONE | {P.PLAN_READ, P.PLAN_EXPORT, P.UNITS_READ}
 GRANTS: dict[Role, set[Permission]] = {
-    Role.OFFICER: PROVINCE | {P.PLAN_IMPORT, P.PLAN_EDIT, P.PLAN_SUBMIT, P.PROGRESS_RECORD},
+    Role.OFFICER: PROVINCE
+    | {P.PLAN_IMPORT, P.PLAN_EDIT, P.PLAN_AMEND, P.PLAN_SUBMIT, P.PROGRESS_RECORD},
     Role.LEADER: PROVINCE
     | {
         P.PLAN_RETURN,

@@ -6,6 +6,7 @@ from portal.national import exports as national
 from portal.national.deliveries import sending as deliveries
 from portal.papers import exports as papers
 from portal.plans import exports as plans
+from portal.plans.amending import exports as amendments
 from portal.plans.importing import recognition
 from portal.plans.importing.batches import reading as batches
 from portal.plans.signing import actions as signing
@@ -25,6 +26,7 @@ ACTIONS: dict[str, Action] = {
     "papers.export": papers.export_paper,
     "papers.export_receipt": papers.export_receipt,
     "plans.export": plans.export_plan,
+    "plans.export_comparison": amendments.export_comparison,
     "plans.export_list": plans.export_list,
     "plans.import.recognise": recognition.recognise,
     "plans.import_batch": batches.read_batch,

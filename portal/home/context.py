@@ -18,7 +18,7 @@ PROVINCE = (
         "Kế hoạch",
         "plans.index",
         "file-text",
-        ("plans.", "drafts.", "imports.", "workbooks.", "batches.", "signing.", "papers."),
+        ("plans.", "drafts.", "amendments.", "imports.", "workbooks.", "batches.", "signing.", "papers."),
     ),
     ("Nhiệm vụ", "progress.tasks", "checkbox", "progress."),
     CHECKS,

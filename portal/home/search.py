@@ -22,6 +22,7 @@ from portal.plans.tasks import PlanTask
 from portal.tenancy.models import Tenant, Unit, UnitAlias
 
 FIRST = 5
+NOT_AMENDING = Plan.amends_id.is_(None)  # an amendment is found as the plan it amends
 SIGN = re.compile(r"(\d{1,4})(?:/(.*))?")  # "12", "12/kh-stp"
 
 
@@ -94,7 +95,7 @@ def _with_province(query: Any) -> Select[Any]:
 
 
 def _plans(words: Sequence[str]) -> Select[Any]:
-    query = _with_province(select(Plan, Tenant)).where(*map(_plan_matches, words))
+    query = _with_province(select(Plan, Tenant)).where(*map(_plan_matches, words), NOT_AMENDING)
     return query.order_by(Plan.year.desc(), Plan.issued_on.desc().nulls_first(), Plan.id)
 
 
@@ -113,7 +114,7 @@ def _plan_matches(word: str) -> ColumnElement[bool]:
 def _tasks(words: Sequence[str]) -> Select[Any]:
     of_plan = and_(Plan.id == PlanTask.plan_id, Plan.tenant_id == PlanTask.tenant_id)
     query = _with_province(select(PlanTask, Plan, Tenant).join(Plan, of_plan))
-    query = query.where(_contains(PlanTask.folded, words))
+    query = query.where(_contains(PlanTask.folded, words), NOT_AMENDING)
     return query.order_by(Plan.year.desc(), PlanTask.plan_id.desc(), PlanTask.position, PlanTask.id)
 
 
@@ -131,7 +132,7 @@ def _units(words: Sequence[str]) -> Select[Any]:
 def _documents(words: Sequence[str]) -> Select[Any]:
     of_plan = and_(Plan.id == LegalBasis.plan_id, Plan.tenant_id == LegalBasis.tenant_id)
     query = _with_province(select(LegalBasis, Plan, Tenant).join(Plan, of_plan))
-    query = query.where(_contains(LegalBasis.folded, words))
+    query = query.where(_contains(LegalBasis.folded, words), NOT_AMENDING)
     return query.order_by(Plan.year.desc(), LegalBasis.plan_id.desc(), LegalBasis.id)
 
 

@@ -153,10 +153,12 @@ def block_row(
 
 
 def tasks_of(plan: Plan) -> list[PlanTask]:
-    """The plan's tasks with their parts, in four statements whatever their number."""
+    """The tasks that the plan contains, with their parts, in four statements whatever their
+    number. Tasks that an amendment left out are not among them.
+    """
     query = (
         select(PlanTask)
-        .where(with_parent(plan, Plan.tasks))
+        .where(with_parent(plan, Plan.tasks), PlanTask.left_out_in.is_(None))
         .options(
             selectinload(PlanTask.units),
             selectinload(PlanTask.targets),

@@ -19,9 +19,10 @@ from portal.jobs.outbox import enqueue
 from portal.kernel.clock import today
 from portal.kernel.models import current_tenant
 from portal.kernel.search import fold
+from portal.plans.amending.annexes import annexes_of
 from portal.plans.conversion import document_of
 from portal.plans.life import STATE_WORDS
-from portal.plans.models import Plan, PlanVersion
+from portal.plans.models import Plan, PlanState, PlanVersion
 from portal.plans.queries import listed
 from portal.plans.renditions import enter_rendition, imprint_of, imprinted_version
 from portal.plans.revising.copies import give_copy
@@ -57,7 +58,8 @@ def export_plan(work: Work, tell: Tell) -> UUID:
     imprint = imprint_of(version) if version else None
     document = frozen_document(version) if version else document_of(plan)
     copy = _copy_given(plan, document, form, version)
-    content = render_plan(document, form, progress=tell, imprint=imprint, copy=copy)
+    annexes = annexes_of(plan, version)
+    content = render_plan(document, form, progress=tell, imprint=imprint, copy=copy, annexes=annexes)
     tell("Lưu tệp", 0, 0)
     enter_rendition(plan, version, form, content)
     file = keep_export(
@@ -71,8 +73,11 @@ def export_plan(work: Work, tell: Tell) -> UUID:
 def _copy_given(
     plan: Plan, document: Document, form: Form, version: PlanVersion | None
 ) -> Copy | None:
-    """What lets the file come back edited; none of a plan that is another tenant's."""
-    if form not in EDITABLE or plan.tenant_id != current_tenant.get():
+    """What lets the file come back edited; none of a plan that is another tenant's, or of an amendment
+    that has become a version of its plan.
+    """
+    is_own = plan.tenant_id == current_tenant.get()
+    if form not in EDITABLE or not is_own or plan.state is PlanState.APPLIED:
         return None
     return give_copy(plan, document, version=version.number if version else plan.version)
 

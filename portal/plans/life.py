@@ -14,7 +14,11 @@ STATE_WORDS = {
     PlanState.APPROVED: "Đã duyệt, chờ ban hành",
     PlanState.ISSUED: "Đã ban hành",
     PlanState.CLOSED: "Đã kết thúc",
+    PlanState.APPLIED: "Đã đưa vào kế hoạch",
 }
+
+# An amendment that is issued is listed as the plan that it amends.
+LISTED_STATES = [(s, words) for s, words in STATE_WORDS.items() if s is not PlanState.APPLIED]
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,13 @@ STEPS = {
         "Nội dung được chốt thành phiên bản 1; Bộ Tư pháp và các đơn vị được giao"
         " thấy kế hoạch từ lúc này. Số, ngày và nội dung không sửa lại được.",
     ),
+    "issue_amendment": Step(
+        "Cấp số và ban hành bản điều chỉnh",
+        "Ban hành bản điều chỉnh",
+        "Nội dung điều chỉnh thành phiên bản mới của kế hoạch, kèm bảng so sánh; Bộ Tư pháp và các"
+        " đơn vị thấy nội dung mới từ lúc này. Tiến độ, số liệu và minh chứng đã ghi vẫn giữ;"
+        " nhiệm vụ bị bỏ được ghi là đã hủy. Số, ngày và nội dung không sửa lại được.",
+    ),
     "close": Step(
         "Kết thúc kế hoạch",
         "Kết thúc kế hoạch",
@@ -80,6 +91,7 @@ DONE = {
     "return": "Đã trả lại kèm lý do. Người soạn sẽ chỉnh lý và trình lại.",
     "approve": "Đã duyệt. Văn thư sẽ cấp số và ban hành.",
     "issue": "Nội dung đã được chốt thành phiên bản 1; các đơn vị bắt đầu cập nhật tiến độ.",
+    "issue_amendment": "Kế hoạch đã theo nội dung điều chỉnh; tiến độ đã ghi vẫn giữ.",
     "close": "Đã kết thúc kế hoạch. Số liệu vẫn được giữ.",
     "delete": "Đã xóa dự thảo.",
 }
@@ -90,6 +102,7 @@ NEXT = {
     PlanState.APPROVED: "Chờ văn thư cấp số, ngày và ban hành.",
     PlanState.ISSUED: "Các đơn vị được giao cập nhật tiến độ; lãnh đạo kết thúc khi xong.",
     PlanState.CLOSED: "Kế hoạch đã kết thúc, chỉ còn để đọc.",
+    PlanState.APPLIED: "Nội dung điều chỉnh đã là phiên bản của kế hoạch; tiến độ ghi ở đó.",
 }
 # state → (label, endpoint, permission, kind of button)
 OFFERED = {
@@ -114,10 +127,12 @@ OFFERED = {
         ("Cấp số và ban hành", "plans.issue", Permission.PLAN_ISSUE, "primary"),
     ),
     PlanState.ISSUED: (
+        ("Điều chỉnh", "amendments.new", Permission.PLAN_AMEND, "secondary"),
         ("So sánh với bản đã sửa", "revisions.new", Permission.PLAN_EDIT, "quiet"),
         ("Kết thúc kế hoạch", "plans.close", Permission.PLAN_CLOSE, "quiet"),
     ),
     PlanState.CLOSED: (),
+    PlanState.APPLIED: (),
 }  # fmt: skip
 HAPPENED = {
     "plan.draft": ("Lập dự thảo", "pencil", "none"),
@@ -127,6 +142,9 @@ HAPPENED = {
     "plan.approve": ("Duyệt", "check", "accent"),
     "plan.issue": ("Cấp số, ban hành", "certificate", "done"),
     "plan.close": ("Kết thúc", "archive", "none"),
+    "plan.amend": ("Lập bản điều chỉnh", "pencil", "none"),
+    "plan.amend.reasons": ("Ghi lý do điều chỉnh", "pencil", "none"),
+    "plan.amended": ("Điều chỉnh", "certificate", "done"),
 }
 # Why the text cannot be corrected, and who can open it: for those who may correct drafts.
 LOCKED = {
@@ -134,13 +152,20 @@ LOCKED = {
     " lãnh đạo trả lại.",
     PlanState.APPROVED: "Nội dung đã khóa vì kế hoạch đã được duyệt. Sai sót phát hiện lúc này phải"
     " báo lãnh đạo và văn thư trước khi ban hành.",
-    PlanState.ISSUED: "Nội dung đã khóa vì kế hoạch đã ban hành; chỉ tiến độ còn được cập nhật.",
+    PlanState.ISSUED: "Nội dung đã khóa vì kế hoạch đã ban hành; muốn đổi, hãy lập bản điều"
+    " chỉnh. Tiến độ vẫn được cập nhật.",
     PlanState.CLOSED: "Nội dung và tiến độ đã khóa vì kế hoạch đã kết thúc.",
+    PlanState.APPLIED: "Nội dung đã khóa vì bản điều chỉnh đã ban hành.",
 }
 CHANGED = (
     "Kế hoạch vừa được người khác thay đổi sau khi trang này được mở. Hãy mở lại trang kế hoạch, "
     "đọc bản hiện tại rồi thực hiện lại."
 )
+# Why a step of an issued plan waits for its amendment.
+BARRED_BY_AMENDMENT = {
+    "amendments.new": "Đang có một bản điều chỉnh chưa ban hành; mỗi lúc chỉ có một.",
+    "plans.close": "Đang có một bản điều chỉnh chưa ban hành; hãy ban hành hoặc xóa bản đó trước.",
+}
 NOT_YOUR_OWN = "Người soạn hoặc người trình không tự duyệt; cần một lãnh đạo khác."
 
 

@@ -9,9 +9,21 @@ from portal.access import Permission
 from portal.kernel.formatting import day
 from portal.kernel.models import current_tenant
 from portal.plans import queries
+from portal.plans.amending.pages import told_of_amendment
+from portal.plans.amending.queries import open_amendment_of
 from portal.plans.checks import Lack, lacks_of, lacks_of_tasks
 from portal.plans.conversion import tasks_of
-from portal.plans.life import APPROVE, LOCKED, NEXT, NOT_YOUR_OWN, OFFERED
+from portal.plans.life import (
+    APPROVE,
+    BARRED_BY_AMENDMENT,
+    DONE,
+    LOCKED,
+    NEXT,
+    NOT_YOUR_OWN,
+    OFFERED,
+    STEPS,
+    Step,
+)
 from portal.plans.models import Plan, PlanState
 from portal.plans.printed import printed
 from portal.plans.renditions import KNOWN_AGAIN
@@ -47,7 +59,9 @@ def show(plan: Plan) -> dict[str, Any]:
         "next": NEXT[plan.state] if is_own else queries.READ_ONLY,
         "locked": LOCKED.get(plan.state) if current_user.can(Permission.PLAN_EDIT) else None,
         "reason": queries.last_reason(plan) if plan.state is PlanState.RETURNED else None,
-    } | _signing(plan, is_own=is_own)
+        **told_of_amendment(plan),
+        **_signing(plan, is_own=is_own),
+    }
 
 
 def _signing(plan: Plan, *, is_own: bool) -> dict[str, Any]:
@@ -56,6 +70,15 @@ def _signing(plan: Plan, *, is_own: bool) -> dict[str, Any]:
         return {"copies": [], "may_sign": False}
     copies = [(copy, verdict(copy), text_signed(copy, of)) for copy, of in copies_of(plan)]
     return {"copies": copies, "may_sign": current_user.can(Permission.PLAN_SIGN)}
+
+
+def issue_step(plan: Plan) -> Step:
+    """What văn thư is told before entering number and day."""
+    return STEPS["issue_amendment" if plan.is_amendment else "issue"]
+
+
+def issue_done(plan: Plan) -> str:
+    return DONE["issue_amendment" if plan.is_amendment else "issue"]
 
 
 def _merger(tenant_id: int) -> str:
@@ -81,6 +104,8 @@ def _offered(plan: Plan) -> list[Offer]:
 def _refusal(plan: Plan, endpoint: str) -> str:
     """Why this person may not take a step that their role may."""
     is_own = current_user.person.id in (plan.drafted_by_id, plan.submitted_by_id)
+    if endpoint in BARRED_BY_AMENDMENT and open_amendment_of(plan):
+        return BARRED_BY_AMENDMENT[endpoint]
     return NOT_YOUR_OWN if endpoint == APPROVE and is_own else ""
 
 

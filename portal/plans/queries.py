@@ -110,6 +110,7 @@ PRINTED: tuple[Any, ...] = (
     PlanTask.due_on,
     PlanTask.outputs,
     PlanTask.doubts,
+    PlanTask.left_out_in,
 )
 PRINTED_PARTS = (
     (TaskUnit, TaskUnit.part, TaskUnit.wording),
@@ -135,7 +136,8 @@ def tasks_as_printed(plan: Plan, day: date) -> list[tuple[Any, TaskParts]]:
     tasks = db.session.execute(query.order_by(PlanTask.position)).all()
     parts = {task.id: TaskParts([], [], []) for task in tasks}
     for place, (model, *columns) in enumerate(PRINTED_PARTS):
-        own = (model.tenant_id == plan.tenant_id, model.plan_id == plan.id)
+        own = [model.tenant_id == plan.tenant_id, model.plan_id == plan.id]
+        own += [TaskTarget.left_out_in.is_(None)] if model is TaskTarget else []
         rows = select(model.task_id, *columns).where(*own).order_by(model.task_id, model.position)
         for row in db.session.execute(rows):
             parts[row.task_id][place].append(row)
@@ -190,7 +192,7 @@ def listed(params: dict[str, Any], *, day: date) -> Select[Any]:
         )
         .join(Tenant, Tenant.id == Plan.tenant_id)
     )
-    query = query.where(*_wanted(params))
+    query = query.where(*_wanted(params), Plan.amends_id.is_(None))
     issued = Plan.issued_on.desc().nulls_first()
     return query.order_by(Plan.year.desc(), issued, Plan.id.desc())
 

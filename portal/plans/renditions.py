@@ -47,11 +47,14 @@ class PlanRendition(TenantOwned, PlanPart, Base):
 def imprinted_version(plan: Plan) -> PlanVersion | None:
     """The version whose code the plan's files carry; none before issue.
 
-    None too for a plan inherited from a merged province: its files are not entered here.
+    None too for a plan inherited from a merged province: its files are not entered here. An
+    amendment's files are those of the version that it made.
     """
-    if plan.state not in IN_FORCE or plan.tenant_id != current_tenant.get():
+    is_applied = plan.state is PlanState.APPLIED
+    if not (plan.state in IN_FORCE or is_applied) or plan.tenant_id != current_tenant.get():
         return None
-    query = select(PlanVersion).where(PlanVersion.plan_id == plan.id)
+    which = PlanVersion.amendment_id if is_applied else PlanVersion.plan_id
+    query = select(PlanVersion).where(which == plan.id)
     return db.session.scalars(query.order_by(PlanVersion.number.desc()).limit(1)).first()
 
 
@@ -66,8 +69,8 @@ def enter_rendition(plan: Plan, version: PlanVersion | None, form: str, content:
         return
     values = {
         "id": new_id(),
-        "plan_id": plan.id,
-        "visible": plan.visible,
+        "plan_id": version.plan_id if version else plan.id,
+        "visible": version.visible if version else plan.visible,
         "version_id": version.id if version else None,
         "form": form,
         "sha256": hashlib.sha256(content).hexdigest(),

@@ -15,6 +15,7 @@ from portal.jobs.queries import finished_job
 from portal.kernel.clock import today
 from portal.kernel.paging import paged
 from portal.plans import actions, exports, life, pages, queries
+from portal.plans.amending.pages import told_of_amendment
 from portal.plans.forms import IssueForm, ReasonForm, StepForm
 from portal.plans.models import Plan
 from portal.tenancy.queries import issuing_units
@@ -34,7 +35,7 @@ def index() -> str:
         params=params,
         year_choices=[ALL, *((str(year), str(year)) for year in queries.years())],
         unit_choices=[ALL, *((str(unit.id), unit.name) for unit in issuing_units())],
-        state_choices=[ALL, *life.STATE_WORDS.items()],
+        state_choices=[ALL, *life.LISTED_STATES],
         own_id=current_user.tenant.id,
     )
 
@@ -129,8 +130,8 @@ def issue(plan_id: UUID) -> Any:
         except Invalid as refusal:
             form.refuse(refusal)
         else:
-            return _done(plan, f"Đã ban hành kế hoạch số {plan.sign}. {life.DONE['issue']}")
-    page = {"plan": plan, "form": form, "step": life.STEPS["issue"], "following": following}
+            return _done(plan, f"Đã ban hành kế hoạch số {plan.sign}. {pages.issue_done(plan)}")
+    page = {"plan": plan, "form": form, "step": pages.issue_step(plan), "following": following}
     return render_template("plans/issue.html", **page), form.status
 
 
@@ -141,6 +142,7 @@ def _step(plan_id: UUID, name: str, decide: Callable[[Plan], None]) -> Any:
         decide(plan)
         return _done(plan, life.DONE[name]) if name != "delete" else _gone()
     page: dict[str, Any] = {"plan": plan, "form": form, "step": life.STEPS[name]}
+    page |= told_of_amendment(plan)
     if name == "submit":
         page |= {"doubts": pages.doubts_of(plan), "lacks": pages.lacks(plan)}
     elif name == "close":

@@ -18,12 +18,17 @@ def task_row(task: documents.Task, *, plan: Plan, position: int, directory: Dire
 
 def fill_task_row(row: PlanTask, task: documents.Task, directory: Directory) -> None:
     """Make the row say what the task says; its place, doubts and progress stay."""
+    fill_task_head(row, task, directory)
+    row.targets = target_rows(task.targets, row)
+    row.steps = step_rows(task.steps, row)
+
+
+def fill_task_head(row: PlanTask, task: documents.Task, directory: Directory) -> None:
+    """All but targets and steps, on which progress is recorded."""
     for name, value in _values(task).items():
         setattr(row, name, value)
     row.units = [*unit_rows(task.lead, Part.LEAD, row, directory)]
     row.units += unit_rows(task.coordinating, Part.COORDINATING, row, directory)
-    row.targets = target_rows(task.targets, row)
-    row.steps = step_rows(task.steps, row)
 
 
 def _values(task: documents.Task) -> dict[str, Any]:

@@ -22,12 +22,19 @@ def task_words(task: Any, state: str, parts: Any) -> dict[str, Any]:
 
 def _facts(task: Any, parts: Any) -> list[tuple[str, str]]:
     return [
+        ("Điều chỉnh", left_out_words(task)),
         ("Chủ trì", _units(parts, Part.LEAD)),
         ("Phối hợp", _units(parts, Part.COORDINATING)),
         ("Thời gian", when(task)),
         ("Chỉ tiêu", "; ".join(target_words(target) for target in parts.targets)),
         ("Sản phẩm", task.outputs or ""),
     ]
+
+
+def left_out_words(task: Any) -> str:
+    """Since which version the plan no longer contains the task."""
+    number = task.left_out_in
+    return f"Đã bỏ, không còn trong kế hoạch từ phiên bản {number}" if number else ""
 
 
 def _units(parts: Any, part: Part) -> str:

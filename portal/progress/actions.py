@@ -23,6 +23,10 @@ from portal.plans.tasks import PlanTask
 from portal.progress.models import Claim, Entry, EntryValue, Evidence
 from portal.tenancy.models import Unit
 
+LEFT_OUT = (
+    "Nhiệm vụ đã bỏ theo bản điều chỉnh nên không mở lại được. Muốn thực hiện tiếp, hãy lập bản"
+    " điều chỉnh khác có nhiệm vụ này."
+)
 HALTS = {Claim.SUSPENDED: "suspended", Claim.CANCELLED: "cancelled", Claim.RESUMED: None}
 
 
@@ -76,6 +80,8 @@ def halt_task(task: PlanTask, *, claim: Claim, happened_on: date, reason: str) -
         raise Invalid("Hãy nêu lý do, ít nhất 10 ký tự.", field="note")
     if claim is Claim.RESUMED:
         _require_tracked(task)
+        if task.left_out_in:
+            raise Conflict(LEFT_OUT)
         if task.halt is None:
             raise Conflict("Nhiệm vụ này không bị tạm dừng hay hủy nên không cần mở lại.")
     else:

@@ -12,6 +12,7 @@ from portal.extensions import db
 from portal.kernel.clock import today
 from portal.kernel.formatting import day, number
 from portal.kernel.models import current_tenant
+from portal.plans.amending.queries import amendments_of_task
 from portal.plans.queries import get_plan
 from portal.plans.tasks import PlanTask, TaskState, TaskTarget, state_on
 from portal.progress import queries
@@ -54,6 +55,7 @@ def show(task: PlanTask) -> dict[str, Any]:
     is_own = task.tenant_id == current_tenant.get()
     is_open = plan.is_tracked and is_own
     mine = queries.units_of(current_user.person)
+    may_halt = is_open and not (task.done_on or task.left_out_in)
     may_record = is_open and bool(recording_units(task, mine))
     return {
         "task": task,
@@ -71,7 +73,8 @@ def show(task: PlanTask) -> dict[str, Any]:
         "missing": missing_for_done(task, entries) if is_open and task.done_on is None else [],
         "may_record": may_record and not task.halt,
         "may_share": may_record,
-        "may_halt": is_open and not task.done_on and current_user.can(Permission.PROGRESS_HALT),
+        "may_halt": may_halt and current_user.can(Permission.PROGRESS_HALT),
+        "amendments": amendments_of_task(task),
     }
 
 

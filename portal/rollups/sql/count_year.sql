@@ -14,7 +14,7 @@ goals AS (
     SELECT count(*) AS targets,
            count(*) FILTER (WHERE CASE WHEN g.low IS NOT NULL THEN g.value >= g.low ELSE g.value <= g.high END) AS reached
     FROM task_targets g JOIN shown p ON p.id = g.plan_id
-    WHERE g.tenant_id = :tenant_id AND g.visible
+    WHERE g.tenant_id = :tenant_id AND g.visible AND g.left_out_in IS NULL
 ),
 recorded AS (
     SELECT count(*) AS entries, max(e.created_at) AS last_entry_at

@@ -1,0 +1,1 @@
+"""Amending an issued plan: a copy under correction, its comparison, and the next version."""
