@@ -212,7 +212,7 @@ TABLES = (
         id UUID NOT NULL,
         CONSTRAINT pk_plan_events PRIMARY KEY (tenant_id, id),
         CONSTRAINT fk_plan_events_tenant_id_plan_id FOREIGN KEY(tenant_id, plan_id) REFERENCES plans (tenant_id, id) ON DELETE CASCADE,
-        CONSTRAINT ck_plan_events_planstate CHECK (state IN ('draft', 'submitted', 'returned', 'approved', 'issued', 'closed'))
+        CONSTRAINT ck_plan_events_planstate CHECK (state IN ('draft', 'submitted', 'returned', 'approved', 'issued', 'closed', 'applied'))
     )
     """,
     """
