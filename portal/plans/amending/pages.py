@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.documents.amending import AmendedPart, marked_words
 from portal.documents.comparing.changes import ChangeKind
-from portal.errors import Missing
+from portal.errors import Conflict
 from portal.kernel.formatting import day
 from portal.plans.amending.queries import (
     amended_plan,
@@ -49,7 +49,7 @@ def comparison(plan: Plan, first: int | None, last: int | None) -> dict[str, Any
     versions = versions_of(plan)
     numbers = [version.number for version in versions]
     if len(numbers) < 2:
-        raise Missing("Kế hoạch này mới có một phiên bản nên chưa có gì để so sánh.")
+        raise Conflict("Kế hoạch này mới có một phiên bản nên chưa có gì để so sánh.")
     last = last or numbers[0]
     first = first or last - 1
     before, after = (get_version(plan, each) for each in sorted((first, last)))
