@@ -12,11 +12,14 @@ from flask import current_app, g
 from portal.access import Role
 from portal.accounts.identity import Identity
 from portal.accounts.models import Person
+from portal.demo.amending import drafted_amendment
 from portal.documents.exchange import from_json
 from portal.documents.folding import fold
 from portal.documents.writing.tables import Column, Table, tables_to_pdf, tables_to_xlsx
 from portal.extensions import db
 from portal.files.actions import keep
+from portal.plans.amending.actions import put_in_force
+from portal.plans.amending.queries import changes_of
 from portal.plans.conversion import create_plan_rows
 from portal.plans.models import Plan, PlanEvent, PlanState
 from portal.plans.tasks import PlanTask
@@ -47,6 +50,8 @@ def load_plan(cast: Any, values: dict[str, Any]) -> None:
         unit = _unit_named(cast.units.values(), entry.get("by_unit"))
         with acting_for(_author(cast, unit) or officer, cast.tenant):
             _record(plan.tasks[entry["task"]], entry, unit)
+    if "amendment" in script:
+        _amend(plan, script["amendment"], officer, leader, cast.holder(Role.CLERK))
     if script["state"] == "closed":
         plan.close()
         _tell(plan, "close", leader, date(plan.year, 12, 31), None)
@@ -79,6 +84,24 @@ def _play(
         db.session.expire_all()  # the database has carried `visible` down to the parts
         freeze(plan, clerk.name)
         _tell(plan, "issue", clerk, last, None)
+
+
+def _amend(
+    plan: Plan, script: dict[str, Any], officer: Person, leader: Person, clerk: Person
+) -> None:
+    """Issue the plan's amendment as the script tells it."""
+    last = date.fromisoformat(script["issued_on"])
+    amendment = drafted_amendment(plan, script, officer)
+    _tell(amendment, "amend", officer, last - timedelta(days=STEPS["draft"]), script["reason"])
+    amendment.submit(officer.id)
+    _tell(amendment, "submit", officer, last - timedelta(days=STEPS["submit"]), None)
+    amendment.approve(leader.id)
+    _tell(amendment, "approve", leader, last - timedelta(days=STEPS["approve"]), None)
+    parts = changes_of(amendment)
+    amendment.issue(number=int(script["number"]), issued_on=last)
+    put_in_force(plan, amendment, parts, issued_by_name=clerk.name)
+    _tell(amendment, "issue", clerk, last, None)
+    _tell(plan, "amended", clerk, last, f"{amendment.sign}: {script['reason']}")
 
 
 def _tell(plan: Plan, action: str, who: Person, day: date, reason: str | None) -> None:

@@ -108,7 +108,8 @@ def _issue_amendment(amendment: Plan, *, number: int, issued_on: date, note: str
     check_entry(amendment, number=number, issued_on=issued_on, note=note)
     parts = changes_of(amendment)
     _enter_register(amendment, number, issued_on)
-    put_in_force(plan, amendment, parts)
+    put_in_force(plan, amendment, parts, issued_by_name=current_user.person.name)
+    tell(plan, "plan.amended", f"{amendment.sign}: {amendment.amendment_reason}")
     tell(amendment, "plan.issue", note.strip() or None)
     mark_year(plan.year)
 

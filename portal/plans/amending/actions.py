@@ -7,6 +7,7 @@ from uuid import UUID
 from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 
+from portal.accounts.models import Person
 from portal.documents.amending import AmendedPart
 from portal.errors import Conflict, Invalid
 from portal.extensions import db
@@ -48,7 +49,7 @@ def amend_plan(plan: Plan, reason: str) -> Plan:
         raise Conflict(CLOSED.format(sign=plan.sign))
     if open_amendment_of(plan):
         raise Conflict(ALREADY)
-    amendment = _copy(plan, _stated(reason))
+    amendment = copy_of(plan, _stated(reason), drafted_by=current_user.person)
     tell(amendment, "plan.amend", amendment.amendment_reason)
     return amendment
 
@@ -73,7 +74,9 @@ def require_submittable(amendment: Plan) -> None:
         raise Conflict(NOTHING_CHANGED)
 
 
-def put_in_force(plan: Plan, amendment: Plan, parts: list[AmendedPart]) -> PlanVersion:
+def put_in_force(
+    plan: Plan, amendment: Plan, parts: list[AmendedPart], *, issued_by_name: str
+) -> PlanVersion:
     """Make the text of an amendment that has its number the plan's next version. All of it or
     nothing, with the transaction.
     """
@@ -81,9 +84,7 @@ def put_in_force(plan: Plan, amendment: Plan, parts: list[AmendedPart]) -> PlanV
     db.session.expire_all()
     known = {task_key(mine): task_key(theirs) for mine, theirs in ids.items()}
     kept = [replace(part, key=known.get(part.key, part.key)) for part in parts]
-    version = freeze_amended(plan, amendment, kept, current_user.person.name)
-    tell(plan, "plan.amended", f"{amendment.sign}: {amendment.amendment_reason}")
-    return version
+    return freeze_amended(plan, amendment, kept, issued_by_name)
 
 
 def check_day(plan: Plan, issued_on: date) -> None:
@@ -95,14 +96,14 @@ def check_day(plan: Plan, issued_on: date) -> None:
         raise Invalid(f"{words} nó điều chỉnh.", field="issued_on")
 
 
-def _copy(plan: Plan, reason: str) -> Plan:
-    """The index decides between two who begin at once: the second is told."""
+def copy_of(plan: Plan, reason: str, *, drafted_by: Person | None) -> Plan:
+    """A draft amendment with the plan's text. The index decides between two who begin at once: the second is told."""
     document = replace(document_of(plan), number=None, issued_on=None)
     origins = [task.id for task in tasks_of(plan)]
     try:
         with db.session.begin_nested():
-            unit, person = get_unit(plan.issuing_unit_id), current_user.person
-            amendment = create_plan_rows(document, issuing_unit=unit, drafted_by=person)
+            unit = get_unit(plan.issuing_unit_id)
+            amendment = create_plan_rows(document, issuing_unit=unit, drafted_by=drafted_by)
             amendment.amends_id, amendment.amends_version = plan.id, latest_number(plan)
             amendment.amendment_reason = reason
             db.session.flush()

@@ -20,7 +20,7 @@ from portal.plans.queries import versions_of
 
 KINDS = {
     ChangeKind.ADDED: ("Thêm", "done", "plus"),
-    ChangeKind.REMOVED: ("Bỏ", "late", "minus"),
+    ChangeKind.REMOVED: ("Bỏ", "late", "ban"),
     ChangeKind.CHANGED: ("Sửa", "accent", "pencil"),
 }
 
