@@ -36,4 +36,5 @@ def drafted_amendment(plan: Plan, script: dict[str, Any], officer: Person) -> Pl
         if (origin := origins[change["task"]])
     }
     db.session.flush()
+    db.session.expire_all()  # what was added stands in its place once it is read again
     return amendment

@@ -59,7 +59,9 @@ def export_plan(work: Work, tell: Tell) -> UUID:
     document = frozen_document(version) if version else document_of(plan)
     copy = _copy_given(plan, document, form, version)
     annexes = annexes_of(plan, version)
-    content = render_plan(document, form, progress=tell, imprint=imprint, copy=copy, annexes=annexes)
+    content = render_plan(
+        document, form, progress=tell, imprint=imprint, copy=copy, annexes=annexes
+    )
     tell("Lưu tệp", 0, 0)
     enter_rendition(plan, version, form, content)
     file = keep_export(

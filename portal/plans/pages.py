@@ -10,7 +10,6 @@ from portal.kernel.formatting import day
 from portal.kernel.models import current_tenant
 from portal.plans import queries
 from portal.plans.amending.pages import told_of_amendment
-from portal.plans.amending.queries import open_amendment_of
 from portal.plans.checks import Lack, lacks_of, lacks_of_tasks
 from portal.plans.conversion import tasks_of
 from portal.plans.life import (
@@ -49,17 +48,18 @@ class Offer:
 def show(plan: Plan) -> dict[str, Any]:
     """All that the page of a plan draws."""
     is_own = plan.tenant_id == current_tenant.get()
+    told = told_of_amendment(plan)
     return {
         "plan": plan,
         "is_own": is_own,
         "merger": "" if is_own else _merger(plan.tenant_id),
         "printed": printed(plan),
         "may_draft": is_own and plan.visible and current_user.can(Permission.PLAN_EXPORT),
-        "steps": _offered(plan) if is_own else [],
+        "steps": _offered(plan, is_amended=bool(told["amendment"])) if is_own else [],
         "next": NEXT[plan.state] if is_own else queries.READ_ONLY,
         "locked": LOCKED.get(plan.state) if current_user.can(Permission.PLAN_EDIT) else None,
         "reason": queries.last_reason(plan) if plan.state is PlanState.RETURNED else None,
-        **told_of_amendment(plan),
+        **told,
         **_signing(plan, is_own=is_own),
     }
 
@@ -93,9 +93,10 @@ def _merger(tenant_id: int) -> str:
     )
 
 
-def _offered(plan: Plan) -> list[Offer]:
+def _offered(plan: Plan, *, is_amended: bool) -> list[Offer]:
+    barred = BARRED_BY_AMENDMENT if is_amended else {}
     return [
-        Offer(label, endpoint, kind, _refusal(plan, endpoint))
+        Offer(label, endpoint, kind, barred.get(endpoint) or _refusal(plan, endpoint))
         for label, endpoint, permission, kind in OFFERED[plan.state]
         if current_user.can(permission)
     ]
@@ -104,8 +105,6 @@ def _offered(plan: Plan) -> list[Offer]:
 def _refusal(plan: Plan, endpoint: str) -> str:
     """Why this person may not take a step that their role may."""
     is_own = current_user.person.id in (plan.drafted_by_id, plan.submitted_by_id)
-    if endpoint in BARRED_BY_AMENDMENT and open_amendment_of(plan):
-        return BARRED_BY_AMENDMENT[endpoint]
     return NOT_YOUR_OWN if endpoint == APPROVE and is_own else ""
 
 

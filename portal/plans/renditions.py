@@ -65,9 +65,8 @@ def imprint_of(version: PlanVersion) -> Imprint:
 
 def enter_rendition(plan: Plan, version: PlanVersion | None, form: str, content: bytes) -> None:
     """Remember the bytes of a file, to know it again. Safe to run twice."""
-    if (
-        version is None and plan.state not in KNOWN_AGAIN
-    ) or plan.tenant_id != current_tenant.get():
+    is_known = version is not None or plan.state in KNOWN_AGAIN
+    if not is_known or plan.tenant_id != current_tenant.get():
         return
     values = {
         "id": new_id(),

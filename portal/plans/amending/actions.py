@@ -97,7 +97,9 @@ def check_day(plan: Plan, issued_on: date) -> None:
 
 
 def copy_of(plan: Plan, reason: str, *, drafted_by: Person | None) -> Plan:
-    """A draft amendment with the plan's text. The index decides between two who begin at once: the second is told."""
+    """A draft amendment with the plan's text. The index decides between two who begin at once: the
+    second is told.
+    """
     document = replace(document_of(plan), number=None, issued_on=None)
     origins = [task.id for task in tasks_of(plan)]
     try:
