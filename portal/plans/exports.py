@@ -75,8 +75,8 @@ def export_plan(work: Work, tell: Tell) -> UUID:
 def _copy_given(
     plan: Plan, document: Document, form: Form, version: PlanVersion | None
 ) -> Copy | None:
-    """What lets the file come back edited; none of a plan that is another tenant's, or of an amendment
-    that has become a version of its plan.
+    """What lets the file come back edited; none of a plan that is another tenant's, or of an
+    amendment that has become a version of its plan.
     """
     is_own = plan.tenant_id == current_tenant.get()
     if form not in EDITABLE or not is_own or plan.state is PlanState.APPLIED:
