@@ -1,12 +1,14 @@
 """The plan that a returned Word document says, held against the plan that was given out."""
 
+from portal.documents.amending import TITLE
+from portal.documents.folding import fold_words
 from portal.documents.plan import Block, Plan
 from portal.documents.reading.guards import Unreadable
 from portal.documents.reading.markers import read_marker
 from portal.documents.returning import heads, wording
 from portal.documents.returning.alignment import align, recognised, told
 from portal.documents.returning.assembling import Assembly, ReturnedPlan
-from portal.documents.returning.paragraphs import ReturnedText
+from portal.documents.returning.paragraphs import ReturnedLine, ReturnedText
 from portal.documents.returning.printed import PrintedLine, printed_lines
 from portal.documents.returning.sorting import Added, Sorted, sort_lines
 from portal.documents.returning.tasks import ASSIGNMENT, new_task, returned_task
@@ -17,22 +19,30 @@ TOO_LONG = (
     "Tệp dài hơn nhiều lần so với bản đã xuất nên không so sánh được. Hãy kiểm tra lại đã chọn đúng"
     " tệp."
 )
+_COMPARISON = fold_words(TITLE)
 
 
 def returned_plan(base: Plan, text: ReturnedText) -> ReturnedPlan:
     """The plan as the document has it now."""
-    printed = printed_lines(base)
-    if len(printed) * len(text.lines) > _LARGEST:
+    printed, given = printed_lines(base), _without_comparison(text.lines)
+    if len(printed) * len(given) > _LARGEST:
         raise Unreadable("too_long", TOO_LONG)
-    aligned = align(printed, text.lines)
-    lines = sort_lines(printed, text.lines, aligned)
+    aligned = align(printed, given)
+    lines = sort_lines(printed, given, aligned)
     reading = _Reading(base, printed, lines)
     reading.read_parts()
     for added in lines.added:
         reading.add(added)
     for set_part in (heads.set_head, heads.set_recipients, heads.set_signature):
         set_part(reading.made.plan, printed, lines.parts)
-    return reading.made.finished(lines.outside, recognised(printed, text.lines, aligned))
+    return reading.made.finished(lines.outside, recognised(printed, given, aligned))
+
+
+def _without_comparison(lines: list[ReturnedLine]) -> list[ReturnedLine]:
+    """The annex that compares two versions ends a file and is made by us: it is not read."""
+    titles = (place for place, line in enumerate(lines) if fold_words(line.text) == _COMPARISON)
+    first = next(titles, None)
+    return lines if first is None else lines[: max(first - 1, 0)]  # without its "Phụ lục"
 
 
 class _Reading:
