@@ -36,6 +36,7 @@ LONGEST_FIRST = (
 )
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups by the same hook
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What a worker of pytest takes at once is a file, or all browser tests: they share a portal.
     LONGEST_FIRST goes first, then all others as found (`--no-loadscope-reorder`).

@@ -1,9 +1,11 @@
 """Certificates and keys made on the spot, and PDF files signed with them. Nothing here is kept."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 from asn1crypto import keys, x509
 from cryptography import x509 as build
@@ -112,7 +114,7 @@ def clock() -> DummyTimeStamper:
 def stamp(content: bytes) -> bytes:
     """The PDF with a time stamp over all of it, as archives add."""
     out, writer = BytesIO(), IncrementalPdfFileWriter(BytesIO(content))
-    signers.PdfTimeStamper(clock()).timestamp_pdf(writer, "sha256", output=out)
+    aside(signers.PdfTimeStamper(clock()).timestamp_pdf, writer, "sha256", output=out)
     return out.getvalue()
 
 
@@ -136,10 +138,19 @@ def sign(
         stream._data = stream.data + change
         stream._encoded_data = None
         writer.update_container(stream)
-    signers.PdfSigner(
+    pdf_signer = signers.PdfSigner(
         signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256"),
         signer=signers.SimpleSigner(by.shown, by.secret, registry(authority())),
         timestamper=clock() if is_stamped else None,
         new_field_spec=SigFieldSpec(field, box=(60, 60, 200, 120) if is_visible else None),
-    ).sign_pdf(writer, output=out)
+    )
+    aside(pdf_signer.sign_pdf, writer, output=out)
     return out.getvalue()
+
+
+def aside(function: Any, *values: Any, **named: Any) -> Any:
+    """Call it in a thread of its own: pyHanko begins an event loop, and where a browser is open in
+    this process one runs in this thread already.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(function, *values, **named).result()

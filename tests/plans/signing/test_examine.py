@@ -64,7 +64,7 @@ def roots(tmp_path: Path) -> Path:
 
 
 def examine(content: bytes, roots: Path | None = None, moment: datetime = NOW) -> dict[str, Any]:
-    return program.examine(content, moment, roots)
+    return certificates.aside(program.examine, content, moment, roots)
 
 
 def judged(content: bytes, roots: Path | None = None, document: str = "same") -> CopyState:
