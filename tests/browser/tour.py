@@ -19,6 +19,7 @@ NO_PAGE = {
 STEPS = {
     "plans.submit": "draft", "plans.delete": "draft", "plans.withdraw": "submitted",
     "drafts.show": "draft", "drafts.edit": "draft", "drafts.delete": "draft",
+    "amendments.show": "amending", "amendments.reasons": "amending",
     "plans.approve": "submitted", "plans.send_back": "submitted", "plans.issue": "approved",
 }  # fmt: skip
 # What the ministry's administrator has for the ministry; the table asks with a province's ids.

@@ -12,6 +12,7 @@ from portal.documents.reading.plans import read_plan
 from portal.extensions import db
 from portal.jobs.models import JobState
 from portal.kernel.clock import now
+from portal.plans.amending.actions import copy_of
 from portal.plans.conversion import create_plan_rows
 from portal.plans.marks import mark_year
 from portal.plans.models import ImportState, Plan, PlanEvent, PlanState
@@ -60,6 +61,7 @@ def fill(live: Live) -> World:
             _enter(world, who, unit=centre)
         world.things |= {name: made() for name, made in THINGS.items()}
         _plans(world, issuer)
+        world.plans["amending"] = _amendment(world)
         mark_year(2026)
     with live.acting(make.MINISTRY):
         for who in ("ministry_officer", "ministry_admin"):
@@ -105,6 +107,16 @@ def _plans(world: World, issuer: Any) -> None:
             world.draft_task = str(plan.tasks[0].id)
             drafted = {"state": ImportState.DONE, "plan_id": plan.id}
             world.drafted_import = make.plan_import(issuer=issuer, **drafted).id
+
+
+def _amendment(world: World) -> UUID:
+    """A draft amendment that changes the words of a task."""
+    plan = db.session.get_one(Plan, (make.LANG_SON, world.plans["closed"]))
+    drafter = db.session.get_one(Person, world.people["leader"])
+    amendment = copy_of(plan, "Kinh phí được bổ sung giữa năm", drafted_by=drafter)
+    amendment.tasks[0].text = "Nội dung khác với kế hoạch đang có hiệu lực"
+    db.session.flush()
+    return amendment.id
 
 
 def _progress(plan: Plan) -> dict[str, Any]:
