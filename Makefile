@@ -15,7 +15,7 @@ setup: .setup/runtime .setup/assets
 
 test: setup .setup/test .setup/browser
 	@.venv/bin/python -m compileall -q portal tasks wsgi.py  # the tests start some sixty programs
-	.venv/bin/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder $(ARGS)
+	.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .setup/test
 	.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from xdist.scheduler import LoadFileScheduling
 
 from portal import create_app
 from portal.accounts.models import Person
@@ -23,6 +24,7 @@ from tests.make import LANG_SON, scope
 
 # Tens of seconds each: they begin, so that no worker of pytest is left alone with one at the end.
 # Those that wait for processes stand between those that keep the processor busy.
+BROWSER = "tests/browser"
 LONGEST_FIRST = (
     "browser",
     "run/test_a_run.py",
@@ -36,21 +38,27 @@ LONGEST_FIRST = (
 )
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups by the same hook
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What a worker of pytest takes at once is a file, or all browser tests: they share a portal.
-    LONGEST_FIRST goes first, then all others as found (`--no-loadscope-reorder`).
-    """
+    """Parts in the order of LONGEST_FIRST, then all others as found (`--no-loadscope-reorder`)."""
     absent.leave_out(config, items)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
-    places = {name: place for place, name in enumerate(LONGEST_FIRST)}
-    items.sort(key=lambda item: places.get(_group(item), len(places)))
+    places = {f"tests/{name}": place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(_part(item.nodeid), len(places)))
 
 
-def _group(item: pytest.Item) -> str:
-    part = item.path.relative_to(Path(__file__).parent)
-    return "browser" if part.parts[0] == "browser" else part.as_posix()
+class Parts(LoadFileScheduling):
+    """A worker of pytest takes a file at once, or all browser tests: they share a portal."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return _part(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Parts:
+    return Parts(config, log)
+
+
+def _part(nodeid: str) -> str:
+    return BROWSER if nodeid.startswith(f"{BROWSER}/") else nodeid.partition("::")[0]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
