@@ -15,7 +15,7 @@ _PROSE = re.compile(
     rf"|\btruoc\s+ngay\s+\d{{1,2}}\s+(?:cua\s+)?thang\s+lien\s+ke(?:(?!\s+gom\b)[^.;,:])*"
     rf"|\btu\s+(?:{_DAY}|{_MONTH})\s+den\s+(?:het\s+)?(?:{_DAY}|{_MONTH})"
     rf"|\b(?:hoan thanh|xong)\s+(?:trong\s+)?(?:{_MONTH}|nam\s+\d{{4}})"
-    rf"|\b(?:trong|vao)\s+{_MONTH}|\bvao\s+{_DAY}"
+    rf"|\b(?:trong|vao)\s+{_MONTH}(?:(?:,|\s+va)\s+{_MONTH})*|\bvao\s+{_DAY}"
     rf"|^{_MONTH}(?=\W)"
 )
 # A clause that is nothing but a time: "…, thực hiện trong 6 tháng cuối năm 2023".
@@ -24,10 +24,11 @@ _CLAUSE = re.compile(
     r"|hoan thanh|ket thuc|bat dau|trien khai|xong|gui|nop)\b[\s:]*)*"
     r"(?:trong|tu|vao|truoc|cham nhat|muon nhat|den het|qu[yi]\s|thang\s|tuan\s|dau\s|cuoi\s"
     r"|giua\s|\d{1,2} thang (?:dau|cuoi)|ca nam|ngay\s+\d"
-    r"|(?<=thuc hien )thuong xuyen"
+    r"|(?<=thuc hien )thuong xuyen|(?<=thoi gian: )thuong xuyen|(?<=tien do: )thuong xuyen"
     r"|(?:lan|dot|ky|vong)\s+(?:thu\s+)?(?:\d{1,2}|nhat|hai|i{1,3})\b[\s:]*"
     r"(?:trong|vao|tu|truoc|qu[yi]\s|thang\s|ngay\s))\b)"
 )
+_CLAUSE_LABEL = re.compile(r"(?:thoi (?:gian|han)|tien do)(?: (?:thuc hien|hoan thanh))?:\s*")
 _CLAUSE_END = re.compile(r"\s*(?:[.;()]|,\s|$)")
 _DATED = re.compile(
     rf"\bngay\s*\d{{1,2}}(?:\s*-\s*\d{{1,2}})?\s*/\s*\d{{1,2}}\s*/\s*\d{{4}}|^{_DAY}(?=\s*:)"
@@ -76,7 +77,8 @@ def _whole_clause(
 
 def _clauses(text: str, folded: str, plan_year: int | None) -> Iterator[Found]:
     for opening in _CLAUSE.finditer(folded):
-        start = opening.end()
+        label = _CLAUSE_LABEL.match(folded, opening.end())
+        start = label.end() if label else opening.end()
         stop = re.compile(r"[.;)](?=\s|$)|$").search(folded, start)
         last = stop.start() if stop else len(folded)
         ends = [m.start() for m in _CLAUSE_END.finditer(folded, start, last)] + [last]

@@ -79,6 +79,8 @@ _AFTER_NOT = re.compile(
     r"\s*(?:tuoi|nam\b|thang\b|gio\b|dong\b|trieu|ty\b|nghin dong|phut|km|m2|vnd|h\d"
     r"|am lich|ban in\b|ban chinh|ban sao|quy\b)"
 )
+# A plain "05 ngày" is a length; "01 ngày/lớp" and "01 ngày hội" are counted.
+_DAYS = re.compile(r"\s*(?:ngay|tuan)\b(?!\s*/\s*[a-z]| (?:hoi|tap huan|ra quan))")
 _STOP = re.compile(
     r"[,;:.()\[\]“”\"]|\s(?:cho|tai|den|de|voi|theo|trong|nham|do|tren|o|vao|phu hop|tham du"
     r"|tham gia|so voi|va|hoac|moi|gom)\b"
@@ -91,6 +93,7 @@ _VISITING = re.compile(
     r"\b(?:kiem tra|thanh tra|giam sat|khao sat|danh gia|tham dinh|dat|lap dat|niem yet|treo"
     r"|thi diem|lam viec)\b"
 )
+_SENTENCE_END = re.compile(r"[.;]\s+")
 _EACH = re.compile(r"\bmoi\s+(\w+(?:\s+\w+)?)\s*(?:[^,;.\d]*?,\s*)?$")
 
 
@@ -118,9 +121,17 @@ def find_targets(text: str) -> list[tuple[Target, int, int]]:
         if (item := _read(text, folded, match))
     ]
     is_only = all(item.is_passing_place for item in found) and _VISITING.search(folded)
-    if not is_only and not _VISITING.match(folded.lstrip(" -+*")):
-        found = [item for item in found if not item.is_passing_place]
+    if not is_only:
+        found = [
+            item for item in found if not item.is_passing_place or _is_visit(folded, item.start)
+        ]
     return [(item.target, item.start, item.end) for item in found]
+
+
+def _is_visit(folded: str, start: int) -> bool:
+    """Whether the sentence around a count of places begins with work done by going there."""
+    stops = [match.end() for match in _SENTENCE_END.finditer(folded, 0, start)]
+    return bool(_VISITING.match(folded[stops[-1] if stops else 0 :].lstrip(" -+*")))
 
 
 def read_target_line(line: str) -> Target | None:
@@ -177,7 +188,7 @@ def _read(text: str, folded: str, match: re.Match[str]) -> _Found | None:
         return None
     if not percent and (_AFTER_NOT.match(after) or not _is_counted(match, before, after)):
         return None
-    if not is_free and re.match(r"\s*(?:ngay|tuan)\b(?! (?:hoi|tap huan|ra quan))", after):
+    if not is_free and _DAYS.match(after):
         return None
     low, high = _bounds(folded, match)
     if low is not None and high is not None and low > high:

@@ -44,12 +44,19 @@ _LONG_ABBREVIATION = re.compile(
 _JOINT_OFFICE = re.compile(
     r"\bvan phong (?:doan (?:dbqh|dai bieu quoc hoi)|hdnd|hoi dong nhan dan|ubnd|tinh uy)\b[^;]*$"
 )
+# "Phòng Quản lý luật sư, công chứng viên": the office is named for the people it looks after.
+_MANAGING_OFFICE = re.compile(r"(?:phong|vu|cuc|ban|to) quan ly\b[^,;]*$")
 _COLLECTIVE = re.compile(r"(?:cac|nhung|toan the|mot so)\s+\S+(?:\s+\S+)?$")
 _JOINT = re.compile(r";|,|\s+(?:và|cùng)\s+(?:với\s+)?|\n", re.IGNORECASE)
 _LOWER_OPENERS = re.compile(
     r"(?:cac|nhung|toan the|mot so|tat ca|ca nhan|lanh dao|vien chuc|cong chuc|tro giup vien"
     r"|co quan|phong|so|trung tam|ubnd|gia dinh|dia phuong|chinh quyen|nha truong|cha me"
     r"|phu huynh|cong an|doanh nghiep|nguoi dan|benh vien)\s"
+    r"|(?:hieu truong|pho hieu truong|tong phu trach"
+    r"|giao vien (?:chu nhiem|bo mon|day|phu trach|tu van|gdcd|tong phu trach)"
+    r"|luat su|cong tac vien|tuyen truyen vien|hoa giai vien|bao cao vien|gia lang"
+    r"|truong (?:thon|ban|ap|xom|buon)|nguoi co uy tin"
+    r"|ban giam hieu|ban dai dien|to truong|to chuyen mon|doan truong|bi thu)\b"
 )
 # A person by family name: "Lê Văn Tám".
 _PERSON = re.compile(
@@ -150,6 +157,8 @@ def _is_inside_name(left: str, right: str) -> bool:
     if _JOINT_OFFICE.search(folded) and words[:1] and words[0] in ("hdnd", "ubnd", "hoi", "uy"):
         return True
     if re.match(r"(?:cuc|vu|tong cuc)\b", folded) and words[:1] == ["bo"]:
+        return True
+    if _MANAGING_OFFICE.match(folded) and next_part[:1].islower():
         return True
     if _COLLECTIVE.fullmatch(folded) and len(folded.split()) <= 3:
         return _continues_collective(next_part, words)

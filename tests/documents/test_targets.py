@@ -128,6 +128,7 @@ TABLE = """
     mỗi tháng 02 cuộc, mỗi cuộc tối thiểu 60 người | 2–2, 60–-
     01 buổi/quý | 1–1
     02 chuyến/tháng | 2–2
+    Mở 02 lớp, thời lượng 01 ngày/lớp | 2–2, 1–1
     05 infographic/tháng | 5–5
     ít nhất 02 băng rôn/phường | 2–-
     mỗi xã 01 đội, mỗi đội 04 thí sinh | 1–1, 4–4
@@ -160,6 +161,7 @@ TABLE = """
     # places that are visited are the amount of the work
     Kiểm tra tại 12 cơ sở, trong đó ít nhất 03 bếp ăn | 12–12, 3–-
     Giám sát tại 07 huyện, thành phố và 10 sở, ngành | 7–7, 10–10
+    Theo dõi việc thu phí. Kiểm tra trực tiếp tại 06 phòng và ít nhất 10 chợ | 6–6, 10–-
     Mở 04 lớp tại 04 xã | 4–4
     Hỏi ý kiến bằng 300 phiếu | 300–300
     Ghi số liệu vào Bảng 12 phiếu | none

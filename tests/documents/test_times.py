@@ -444,6 +444,8 @@ def test_the_day_named_by_before_is_already_late():
 @pytest.mark.parametrize(
     ("sentence", "wording"),
     [
+        ("Đọc sách chung trong quý I và quý III/2024.", "trong quý I và quý III/2024"),
+        ("Giữ góc đọc sách; thời gian: thường xuyên trong năm.", "thường xuyên trong năm"),
         ("Gửi dự thảo về Sở trước ngày 20/5/2024 để tổng hợp", "trước ngày 20/5/2024"),
         ("Nộp hồ sơ chậm nhất vào ngày 31/5/2024", "chậm nhất vào ngày 31/5/2024"),
         ("Tháng 4 năm 2024 (05 xã), gồm:", "Tháng 4 năm 2024"),

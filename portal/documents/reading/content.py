@@ -51,7 +51,7 @@ class Content:
             self._group(node, 1)
 
     def _holds_task_table(self, node: Node) -> bool:
-        if node.role not in ("implementation", "other"):
+        if role_of(node.head.text) not in ("implementation", "other", "time"):
             return False
         return any(
             isinstance(part, Table) and read_rows(part, None)
@@ -143,6 +143,7 @@ class Content:
             and role not in ("implementation", "reporting")
             and is_list
             and child.depth < LETTER
+            and not self._holds_task_table(child)
         ):
             self._prose(child, role or "other", level)
         elif is_group(child):

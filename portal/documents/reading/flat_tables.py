@@ -1,5 +1,6 @@
 """A task table that a PDF's text layer gives as one cell per line, set up as a table again."""
 
+import itertools
 import re
 
 from portal.documents.folding import fold, squash
@@ -14,6 +15,9 @@ _SECTION = re.compile(r"(?:[IVX]{1,5}\s*[./)-]|\d+[.)])\s+\S")
 _GROUP_LABEL = re.compile(r"\s*(?:[IVX]{1,5}|[A-HĐ])\W?\s*$")
 _LAST = re.compile(r"noi nhan|tong cong\b|tren day la\b|ghi chu:")
 _MAX_LINES = 40
+# Words on which no cell ends: "Trước ngày 05/6 và", "Báo cáo của".
+_DANGLING = re.compile(r"\b(?:và|của|các|trước|ngày|tháng|quý|từ|đến|tại|cho)$", re.IGNORECASE)
+_WORK_ONLY = re.compile(r"\W*(?:TGPL|PBGDPL|HCTP|BTTP)\b")
 _PEOPLE = ("lead", "people", "coordinating")
 
 
@@ -44,10 +48,24 @@ def _table_at(lines: list[Paragraph], index: int) -> tuple[Table, int] | None:
     kinds = [head_kind(squash(fold(head.text))) or "other" for head in heads]
     if "text" not in kinds or not {"lead", "people", "time"} & set(kinds):
         return None
+    printed = [line.text for line in lines[index:start] if line.text]
     start = _after_column_numbers(lines, start, len(kinds) + 1)
-    rows, end = _rows(lines, start, kinds)
+    rows, end = _rows(_without_repeats(lines, start, printed), start, kinds)
     head_row = [[lines[index]], *([head] for head in heads)]
     return Table([head_row, *rows]), end
+
+
+def _without_repeats(lines: list[Paragraph], start: int, head: list[str]) -> list[Paragraph]:
+    """The lines with the head emptied where a new page prints it again; each keeps its place."""
+    kept = list(lines)
+    for index in range(start, len(lines)):
+        if lines[index].text != head[0]:
+            continue
+        filled = [i for i in range(index, len(lines)) if lines[i].text][: len(head)]
+        if [lines[i].text for i in filled] == head:
+            for i in filled:
+                kept[i] = lines[i].cut(len(lines[i].text))
+    return kept
 
 
 def _after_column_numbers(lines: list[Paragraph], first: int, count: int) -> int:
@@ -138,18 +156,31 @@ def _cells(lines: list[Paragraph], kinds: list[str]) -> list[list[Paragraph]]:
     return [[join(lines[a:b])] if b > a else [] for a, b in reversed(ends)]
 
 
+def _opens_body(text: str) -> bool:
+    """Whether a body's name begins here; "TGPL" alone only ends one ("Trung tâm / TGPL")."""
+    return opens_with_unit(text) and not _WORK_ONLY.match(text)
+
+
+def _is_next_body(above: Paragraph, line: Paragraph) -> bool:
+    """Whether a line begins a body that the line above does not lead to with ";" or ","."""
+    if above.text.endswith((";", ",")) or _DANGLING.search(above.text):
+        return False
+    return line.text[0].isupper() and _opens_body(line.text)
+
+
 def _fit(lines: list[Paragraph], kind: str) -> float:
     """How well some lines make one cell of a kind."""
     if not lines:
         return -4.0 if kind == "text" else -1.5
     text = " ".join(line.text for line in lines)
     score = -3.0 if lines[0].text[0].islower() and kind not in ("time",) else 0.0
+    score -= 2.0 if _DANGLING.search(text) else 0.0
     if kind in _PEOPLE:
-        score += 2.0 if opens_with_unit(text) else -3.0
-        score -= sum(
-            1.5 for line in lines[1:] if opens_with_unit(line.text) and line.text[0].isupper()
-        )
-        score -= 2.0 if re.search(r"\b(?:và|của|các|Báo|Sở|Hội|Phòng|Đoàn)$", text) else 0.0
+        score += 2.0 if _opens_body(text) else -3.0
+        score -= 1.5 * sum(_is_next_body(a, b) for a, b in itertools.pairwise(lines))
+        score -= 2.0 if re.search(r"(?:^|[;,]\s)(?:Báo|Sở|Hội|Phòng|Đoàn)$", text) else 0.0
+    elif kind == "text":
+        score -= 0.5 * sum(_is_next_body(a, b) for a, b in itertools.pairwise(lines))
     elif kind == "time":
         time = read_time(text, 2000)
         score += 3.0 if time.confidence >= 0.8 else -2.0

@@ -24,6 +24,7 @@ _WITH = re.compile(
     r"(?:(?:thuc hien\s+)?(?:cung(?: voi)?|voi)\s+)?:?\s*"
 )
 _HELPS = re.compile(r"\s*[,(]?\s*\b(?:cung\s+)?phoi hop(?: thuc hien)?\)?\W*$")
+_DOES = re.compile(r"\s(?:thuc hien|phu trach|dam nhan|dam nhiem|chiu trach nhiem)\W*$")
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*$")
 _GIVEN = re.compile(
     r"(?:^|[.;]\s+)(?=(?:giao|phan cong)\s+[^.;]{3,120}?\s+(?:chu tri|lam dau moi)\b)"
@@ -184,6 +185,10 @@ def _read_bracket_part(part: Paragraph, people: People) -> bool:
             else read_coordinating(part)
         )
         people.add(found)
+        return True
+    does = _DOES.search(folded)
+    if does and opens_with_unit(part.text) and not verb_position(part.text[: does.start()]):
+        people.lead += read_units(part.cut(0, does.start()))
         return True
     if people.time is None and read_time(part.text, 2000).confidence > 0.3:
         people.time = part

@@ -36,7 +36,9 @@ def _runs(events: list) -> tuple[list[tuple[list[Draft], list[Field]]], list[Fie
             elif not runs:
                 leading = event
         elif _is_assigned(event):
-            runs.append(([*bare, event], event.fields))
+            # Words under a heading of their own are that heading's: they speak for no other.
+            before = [] if event.title else bare
+            runs.append(([*before, event], event.fields))
             bare = []
         else:
             bare.append(event)

@@ -18,6 +18,7 @@ def task_of(content):
         ("Chủ trì", ["Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh Hòa An"]),
         ("Phối hợp", ["Văn phòng Sở (thường trực Hội đồng phối hợp PBGDPL)", "Thanh tra Sở"]),
         ("Phối hợp", ["Sở Giáo dục và đào tạo", "Thanh tra Sở"]),
+        ("Chủ trì", ["Phòng Quản lý luật sư, hòa giải viên"]),
     ],
 )
 def test_words_inside_a_name_assign_nothing(label, names):
@@ -114,3 +115,35 @@ def test_a_closing_bracket_may_be_the_time(bracket, wording):
     task = task_of(f"1. Kiểm kê sổ sách ({bracket}).\n")
 
     assert (task.time.text if task.time else None) == wording
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Tổng phụ trách Đội", "giáo viên chủ nhiệm"],
+        ["Trợ giúp viên pháp lý", "luật sư ký hợp đồng"],
+        ["UBND xã", "Trưởng thôn", "già làng", "người có uy tín"],
+    ],
+)
+def test_people_named_by_their_office_are_apart(names):
+    task = task_of(f"1. Kiểm kê sổ sách\n\n- Người thực hiện: {', '.join(names)}.\n")
+
+    assert task.lead == names
+
+
+def test_a_bracket_may_say_only_who_does_the_work():
+    task = task_of("1. Kiểm kê sổ sách (Kế toán Sở thực hiện; xong trước ngày 31/3/2024).\n")
+
+    assert (task.lead, task.time.text) == (["Kế toán Sở"], "xong trước ngày 31/3/2024")
+
+
+def test_a_time_under_one_heading_is_not_the_heading_aboves():
+    first, second = read_text(
+        plan_text(
+            "\nII. NỘI DUNG\n\n1. Gieo chữ\n\nDạy đọc, dạy viết cho bà con.\n\n"
+            "2. Mở lớp\n\nMở lớp cho người dạy.\n\nThời gian: Tháng 5/2024.\n"
+        )
+    ).tasks
+
+    assert first.time is None
+    assert second.time.text == "Tháng 5/2024"
