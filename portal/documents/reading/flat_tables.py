@@ -5,7 +5,7 @@ import re
 
 from portal.documents.folding import fold, squash
 from portal.documents.reading.paragraphs import Paragraph, Part, Table, join
-from portal.documents.reading.tables import head_kind
+from portal.documents.reading.tables import head_kind, is_ditto
 from portal.documents.times import read_time
 from portal.documents.words import opens_with_unit
 
@@ -172,6 +172,8 @@ def _fit(lines: list[Paragraph], kind: str) -> float:
     """How well some lines make one cell of a kind."""
     if not lines:
         return -4.0 if kind == "text" else -1.5
+    if any(is_ditto(line.text) for line in lines):
+        return 2.0 if len(lines) == 1 and kind != "text" else -4.0
     text = " ".join(line.text for line in lines)
     score = -3.0 if lines[0].text[0].islower() and kind not in ("time",) else 0.0
     score -= 2.0 if _DANGLING.search(text) else 0.0

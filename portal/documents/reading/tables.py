@@ -130,6 +130,11 @@ def head_kind(words: str) -> str | None:
     return "other" if found or words else None
 
 
+def is_ditto(words: str) -> bool:
+    """Whether a cell only says "as above"."""
+    return bool(_DITTO.fullmatch(fold(words)))
+
+
 def _words(cell: list[Paragraph]) -> str:
     return " ".join(paragraph.text for paragraph in cell)
 
@@ -181,10 +186,7 @@ def _numbers_below(label: str, following: list[list[Paragraph]], columns: _Colum
 def _filled(
     cells: dict[int, list[Paragraph]], above: dict[int, list[Paragraph]]
 ) -> dict[int, list[Paragraph]]:
-    return {
-        i: above.get(i, cell) if _DITTO.fullmatch(fold(_words(cell))) else cell
-        for i, cell in cells.items()
-    }
+    return {i: above.get(i, cell) if is_ditto(_words(cell)) else cell for i, cell in cells.items()}
 
 
 def _draft(

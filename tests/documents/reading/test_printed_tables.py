@@ -58,3 +58,10 @@ def test_two_partners_on_two_lines_leave_the_lead_its_place():
 
     assert task.lead == ["Trung tâm TGPL nhà nước tỉnh"]
     assert task.coordinating == ["Văn phòng Sở", "Thanh tra Sở"]
+
+
+def test_a_mark_of_repetition_is_a_cell_of_its_own():
+    first = ("1", "Gieo chữ", "Thư viện tỉnh", "Các chi nhánh", "Quý I/2024")
+    tasks = tasks_of(flat(*first, "2", "Đọc sách", "Thư viện tỉnh", "nt", "Quý II/2024"))
+
+    assert [task.coordinating for task in tasks] == [["Các chi nhánh"], ["Các chi nhánh"]]
