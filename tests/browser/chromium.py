@@ -9,7 +9,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.servers import ROOT
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = (
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome",
+    "google-chrome-stable",
+)  # fmt: skip
 FLAGS = [
     "--headless",
     "--no-sandbox",
