@@ -34,9 +34,9 @@ from portal.kernel.search import fold, sort_key
 from portal.mails.models import Mail
 from portal.national.models import Delivery, DeliveryOutcome, DeliveryRecipient, Form
 from portal.plans.conversion import document_of
-from portal.plans.importing.models import BatchFile, ImportBatch, PlanWorkbook
+from portal.plans.importing.models import BatchFile, ImportBatch, PlanImport, PlanWorkbook
 from portal.plans.importing.review import first_review
-from portal.plans.models import LegalBasis, Plan, PlanImport, PlanState
+from portal.plans.models import LegalBasis, Plan, PlanState
 from portal.plans.revising.copies import give_copy
 from portal.plans.revising.models import PlanRevision
 from portal.plans.signing.models import SignedCopy

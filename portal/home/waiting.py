@@ -13,7 +13,8 @@ from sqlalchemy import select
 from portal.access import Permission
 from portal.extensions import db
 from portal.kernel.models import current_tenant
-from portal.plans.models import ImportState, Plan, PlanImport, PlanState
+from portal.plans.importing.models import ImportState, PlanImport
+from portal.plans.models import Plan, PlanState
 from portal.progress import queries
 from portal.progress.rows import task_row
 

@@ -14,8 +14,9 @@ from portal.jobs.models import JobState
 from portal.kernel.clock import now
 from portal.plans.amending.actions import copy_of
 from portal.plans.conversion import create_plan_rows
+from portal.plans.importing.models import ImportState
 from portal.plans.marks import mark_year
-from portal.plans.models import ImportState, Plan, PlanEvent, PlanState
+from portal.plans.models import Plan, PlanEvent, PlanState
 from portal.progress.models import Claim
 from tests import make
 from tests.architecture.visits import THINGS

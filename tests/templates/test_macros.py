@@ -13,7 +13,8 @@ from wtforms.validators import InputRequired
 from portal.jobs.models import JobState
 from portal.kernel.forms import offered
 from portal.mails.models import MailState
-from portal.plans.models import ImportState, PlanState
+from portal.plans.importing.models import ImportState
+from portal.plans.models import PlanState
 from portal.plans.tasks import TaskState
 from portal.progress.models import Claim
 

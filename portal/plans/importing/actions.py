@@ -22,12 +22,12 @@ from portal.files.models import StoredFile
 from portal.kernel.clock import now
 from portal.kernel.search import fold
 from portal.plans.conversion import create_plan_rows
-from portal.plans.importing.models import BatchFile
+from portal.plans.importing.models import BatchFile, ImportState, PlanImport
 from portal.plans.importing.ordering import settled_plan
 from portal.plans.importing.queries import imports_of_content, original_of
 from portal.plans.importing.recognition import ask_recognition
 from portal.plans.importing.review import Review, first_review, stored
-from portal.plans.models import ImportState, Plan, PlanEvent, PlanImport
+from portal.plans.models import Plan, PlanEvent
 from portal.tenancy.models import Unit
 from portal.tenancy.queries import get_unit
 

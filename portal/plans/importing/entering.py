@@ -11,9 +11,9 @@ from portal.documents.workbooks.reading import is_workbook_name
 from portal.plans.importing import actions
 from portal.plans.importing.batches import actions as batches
 from portal.plans.importing.forms import ImportForm
+from portal.plans.importing.models import PlanImport
 from portal.plans.importing.queries import imports_of_content
 from portal.plans.importing.workbooks import actions as workbooks
-from portal.plans.models import PlanImport
 from portal.tenancy.models import Unit
 from portal.tenancy.queries import get_unit
 

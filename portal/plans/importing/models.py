@@ -1,4 +1,4 @@
-"""What is on its way to imports: workbooks being set right, and many files read by one job."""
+"""Imports, and what is on its way to be one: workbooks being set right, files read by one job."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +10,50 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.errors import Conflict
 from portal.kernel.models import Base, TenantOwned, Timestamped
+
+
+class ImportState(StrEnum):
+    REVIEW = "review"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+class PlanImport(TenantOwned, Timestamped, Base):
+    """One file or pasted text that came in: the original, what the machine read, and what the
+    person made of it.
+
+    `reading` and `reviewed` are plans in the exchange form; `reviewed` starts as a copy.
+    """
+
+    __tablename__ = "plan_imports"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
+        ForeignKeyConstraint(["tenant_id", "plan_id"], ["plans.tenant_id", "plans.id"]),
+        Index(None, "tenant_id", "plan_id"),
+        Index(None, "tenant_id", "sha256"),
+    )
+
+    file_id: Mapped[UUID | None]
+    file_name: Mapped[str]
+    sha256: Mapped[str]
+    state: Mapped[ImportState] = mapped_column(default=ImportState.REVIEW)
+    reading: Mapped[dict[str, Any]]
+    reviewed: Mapped[dict[str, Any]]
+    folded: Mapped[str]
+    created_by_id: Mapped[UUID]
+    created_by_name: Mapped[str]
+    plan_id: Mapped[UUID | None]
+
+    def require_open(self) -> None:
+        if self.state is not ImportState.REVIEW:
+            raise Conflict(
+                "Bản nhập này đã thành kế hoạch dự thảo. Hãy mở kế hoạch đó để sửa tiếp."
+            )
+
+    def reopen(self) -> None:
+        """The draft made of it is deleted; the review may go on."""
+        self.state = ImportState.REVIEW
+        self.plan_id = None
 
 
 class PlanWorkbook(TenantOwned, Timestamped, Base):

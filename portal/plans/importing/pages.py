@@ -10,11 +10,11 @@ from portal.kernel.forms import offered
 from portal.plans.importing import sections
 from portal.plans.importing.cards import task_cards
 from portal.plans.importing.forms import PartOfReviewForm, TaskForm, form_class
+from portal.plans.importing.models import ImportState, PlanImport
 from portal.plans.importing.original import paragraphs
 from portal.plans.importing.recognition import is_scan, recognition_of
 from portal.plans.importing.review import Review
 from portal.plans.importing.units import UnknownUnit, directory_for, unknown_units
-from portal.plans.models import ImportState, PlanImport
 from portal.tenancy.naming import Directory
 from portal.tenancy.queries import get_unit, issuing_units
 

@@ -9,7 +9,8 @@ from portal.errors import Missing
 from portal.extensions import db
 from portal.files.models import StoredFile
 from portal.kernel.search import fold
-from portal.plans.models import ImportState, Plan, PlanImport
+from portal.plans.importing.models import ImportState, PlanImport
+from portal.plans.models import Plan
 
 
 def imports(*, words: str = "", state: str = "") -> Select[tuple[Row]]:

@@ -12,9 +12,9 @@ from portal.jobs.models import Queue
 from portal.jobs.outbox import enqueue
 from portal.jobs.queries import open_job
 from portal.kernel.search import fold
+from portal.plans.importing.models import PlanImport
 from portal.plans.importing.queries import get_import, import_to_change, original_of
 from portal.plans.importing.review import first_review, review_of
-from portal.plans.models import PlanImport
 
 KIND = "plans.import.recognise"
 TYPED = (

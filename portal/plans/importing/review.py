@@ -12,7 +12,7 @@ from typing import Any
 from portal.documents.exchange import from_json, to_json
 from portal.documents.plan import Block, Plan, Remark, Task
 from portal.errors import Missing
-from portal.plans.models import PlanImport
+from portal.plans.importing.models import PlanImport
 
 ADDED = "m"
 GIVEN_LATER = {"missing_number", "missing_date"}  # by văn thư, when the plan is issued

@@ -16,6 +16,7 @@ from portal.plans.importing import actions, entering, queries, undoing
 from portal.plans.importing.corrections import correct, settle, shown
 from portal.plans.importing.forms import ImportForm, PartOfReviewForm
 from portal.plans.importing.joining import join_task
+from portal.plans.importing.models import PlanImport
 from portal.plans.importing.ordering import move_task
 from portal.plans.importing.pages import (
     conflict_fields,
@@ -27,7 +28,6 @@ from portal.plans.importing.pages import (
 from portal.plans.importing.review import Review, fingerprint, review_of
 from portal.plans.importing.units import answer_units, directory_for, unknown_units
 from portal.plans.importing.workbooks.queries import open_workbooks
-from portal.plans.models import PlanImport
 from portal.tenancy.queries import get_unit
 
 bp = Blueprint("imports", __name__, url_prefix="/plans")

@@ -10,7 +10,8 @@ from portal.audit.record import record
 from portal.errors import Conflict
 from portal.extensions import db
 from portal.kernel.formatting import moment
-from portal.plans.models import ImportState, Plan, PlanImport, PlanState
+from portal.plans.importing.models import ImportState, PlanImport
+from portal.plans.models import Plan, PlanState
 
 MADE = "plan.import.draft"
 NO_DRAFT = "Bản nhập này chưa thành kế hoạch nên không có gì để hoàn tác."

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from portal.access import Role
 from portal.extensions import db
-from portal.plans.models import PlanImport
+from portal.plans.importing.models import PlanImport
 from tests import make
 from tests.plans.importing.plan_text import TEXT
 

@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 from portal.access import Role
 from portal.extensions import db
 from portal.files.models import StoredFile
+from portal.plans.importing.models import ImportState, PlanImport
 from portal.plans.importing.queries import import_of
-from portal.plans.models import ImportState, Plan, PlanImport
+from portal.plans.models import Plan
 from tests import make
 from tests.plans.importing.bad_files import BAD
 from tests.plans.importing.conftest import the_import

@@ -12,7 +12,8 @@ from portal.audit.models import AuditEvent
 from portal.documents.units import fold_unit
 from portal.extensions import db
 from portal.files.models import StoredFile
-from portal.plans.models import Plan, PlanImport
+from portal.plans.importing.models import PlanImport
+from portal.plans.models import Plan
 from portal.tenancy.models import Unit, UnitAlias
 from tests import make
 from tests.plans.importing.conftest import reloaded

@@ -7,8 +7,9 @@ from flask.testing import FlaskClient
 
 from portal.access import Role
 from portal.extensions import db
+from portal.plans.importing.models import ImportState, PlanImport
 from portal.plans.importing.undoing import history_of
-from portal.plans.models import ImportState, Plan, PlanImport
+from portal.plans.models import Plan
 from tests import make
 from tests.people import neighbour
 from tests.plans.importing.conftest import the_import

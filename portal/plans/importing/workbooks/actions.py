@@ -21,9 +21,8 @@ from portal.kernel.clock import now
 from portal.kernel.ids import new_id
 from portal.kernel.models import current_tenant
 from portal.plans.importing.actions import base_name, enter
-from portal.plans.importing.models import ColumnAlias, PlanWorkbook
+from portal.plans.importing.models import ColumnAlias, PlanImport, PlanWorkbook
 from portal.plans.importing.workbooks.queries import layouts_of, original, remembered_columns
-from portal.plans.models import PlanImport
 from portal.tenancy.models import Unit
 from portal.tenancy.queries import get_unit
 

@@ -11,8 +11,7 @@ from portal.jobs.claims import Cancelled
 from portal.jobs.models import Job
 from portal.plans.importing.batches import reading
 from portal.plans.importing.batches.reading import read_batch
-from portal.plans.importing.models import BatchFile, ImportBatch, Outcome
-from portal.plans.models import PlanImport
+from portal.plans.importing.models import BatchFile, ImportBatch, Outcome, PlanImport
 from tests import make
 from tests.plans.importing.plan_text import TEXT
 

@@ -12,8 +12,7 @@ from portal.documents.workbooks.reading import read_workbook
 from portal.extensions import db
 from portal.jobs.models import Job, JobState
 from portal.plans.importing.batches.reading import read_batch
-from portal.plans.importing.models import BatchFile, ImportBatch
-from portal.plans.models import PlanImport
+from portal.plans.importing.models import BatchFile, ImportBatch, PlanImport
 from tests import make
 from tests.people import neighbour
 from tests.plans.importing.plan_text import TEXT

@@ -13,8 +13,8 @@ from portal.documents.workbooks.book import address
 from portal.documents.workbooks.reading import read_workbook
 from portal.extensions import db
 from portal.files.models import StoredFile
-from portal.plans.importing.models import ColumnAlias, PlanWorkbook
-from portal.plans.models import Plan, PlanImport
+from portal.plans.importing.models import ColumnAlias, PlanImport, PlanWorkbook
+from portal.plans.models import Plan
 from tests import make
 from tests.documents.workbooks.making import HEAD, xlsx
 from tests.documents.workbooks.test_comments import comments
