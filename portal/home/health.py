@@ -1,7 +1,7 @@
 """Whether the process serves and whether all that it needs is there."""
 
-from alembic.config import Config as AlembicConfig
-from alembic.script import ScriptDirectory
+from pathlib import Path
+
 from flask import current_app
 from redis import Redis
 from sqlalchemy import text
@@ -10,6 +10,8 @@ from portal.extensions import db
 from portal.files.storage import store
 from portal.jobs.queries import living_processes
 from portal.tenancy.scope import DatabaseRole, Scope, acting_as
+
+MIGRATIONS = Path(__file__).parents[2] / "migrations" / "versions"
 
 
 def readiness() -> dict[str, str]:
@@ -35,8 +37,16 @@ def readiness() -> dict[str, str]:
 def _database() -> str:
     with acting_as(Scope(DatabaseRole.DISPATCH)), db.engine.connect() as connection:
         at = connection.execute(text("select version_num from alembic_version")).scalar()
-    wanted = ScriptDirectory.from_config(AlembicConfig("migrations/alembic.ini")).get_current_head()
+    wanted = newest_migration()
     return "ok" if at == wanted else f"at {at}, needs {wanted}"
+
+
+def newest_migration() -> str:
+    """The revision this version needs: files are called by their revisions, numbered in order.
+
+    Alembic says the same, at a seventh of the time that a process takes to start.
+    """
+    return max(path.stem for path in MIGRATIONS.glob("[0-9]*.py"))
 
 
 def _redis() -> str:

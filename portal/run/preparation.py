@@ -6,11 +6,11 @@ import sys
 
 import click
 import psycopg
-from alembic.script import ScriptDirectory
 
 from portal import embedded
 from portal.embedded.passwords import secret_key
 from portal.embedded.ports import NotStarted
+from portal.home.health import newest_migration
 from portal.provision import provision
 from portal.run.place import ROOT, Run
 
@@ -65,7 +65,7 @@ def is_migrated(run: Run) -> bool:
             found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except psycopg.errors.UndefinedTable:
         return False
-    return found == (ScriptDirectory(str(ROOT / "migrations")).get_current_head(),)
+    return found == (newest_migration(),)
 
 
 def demo_version() -> str:

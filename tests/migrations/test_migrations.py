@@ -7,6 +7,7 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 
+from portal.home.health import newest_migration
 from tests import servers
 
 COPY = "portal_migrations"
@@ -48,6 +49,7 @@ def test_the_last_one_goes_back_and_forth(owner_url):
     with psycopg.connect(owner_url) as connection:
         (at,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     assert at == ScriptDirectory.from_config(servers.alembic_config()).get_current_head()
+    assert at == newest_migration()
 
 
 def test_all_of_them_go_back(owner_url):
