@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.servers import ROOT
 
@@ -26,6 +26,7 @@ FLAGS = [
     "--renderer-process-limit=1",
     "--disable-site-isolation-trials",
 ]
+expect.set_options(timeout=15_000)
 LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 
 

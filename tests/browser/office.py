@@ -60,10 +60,11 @@ class Desk:
         self.press("Đăng nhập")
 
     def press(self, name: str) -> None:
-        """A button or a link that looks like one, by its words."""
+        """A button or a link that looks like one, by its words; ends on the page it leads to."""
         words = {"name": name, "exact": True}
         button = self.page.get_by_role("button", **words)
-        button.or_(self.page.get_by_role("link", **words)).first.click()
+        with self.page.expect_navigation():
+            button.or_(self.page.get_by_role("link", **words)).first.click()
 
     def import_plan(self, title: str) -> None:
         """From the list of plans to a draft; ends on the page of the plan."""

@@ -1,6 +1,7 @@
 """A document is checked and mended in a browser, with scripts and without."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.office import word_file
 
@@ -15,7 +16,7 @@ def test_a_document_is_chosen_checked_mended_and_fetched(visit, world, java_scri
     page.get_by_role("button", name="Kiểm tra", exact=True).click()
     page.get_by_role("button", name="Sửa giúp").click()
 
-    assert page.get_by_text("Bản đã sửa còn 2 chỗ").is_visible()
+    expect(page.get_by_text("Bản đã sửa còn 2 chỗ")).to_be_visible()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Tải bản đã sửa").click()
     assert waiting.value.suggested_filename.endswith("(đã sửa thể thức).docx")

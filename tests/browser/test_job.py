@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.browser.office import MAGIC, TASKS, TITLE, Desk
 from tests.browser.world import PASSWORD
 from tests.live import until
@@ -47,9 +49,9 @@ def desk(visit, world, who: str, *, scripts: bool = True) -> Desk:
 
 def drafted(officer: Desk, title: str) -> str:
     officer.import_plan(title)
-    assert officer.page.locator("h1").inner_text() == title
+    expect(officer.page.locator("h1")).to_have_text(title)
     for task in TASKS:
-        assert officer.page.get_by_text(task[0]).count() > 0
+        expect(officer.page.get_by_text(task[0])).not_to_have_count(0)
     return officer.page.url
 
 
@@ -61,7 +63,7 @@ def returned_and_submitted_again(desks: dict[str, Desk], plan: str) -> None:
     leader.page.get_by_label("Lý do").fill(REASON)
     leader.press("Trả lại kèm lý do")
     officer.open(plan)
-    assert officer.page.get_by_text(REASON).count() > 0
+    expect(officer.page.get_by_text(REASON)).not_to_have_count(0)
     officer.take("Trình lại", "Trình lãnh đạo duyệt")
 
 
@@ -75,7 +77,7 @@ def approved_and_issued(desks: dict[str, Desk], plan: str, number: str) -> None:
     clerk.page.get_by_label("Ghi chú").fill("Số không liền sổ vì sổ giấy đã dùng đến số trước.")
     clerk.page.get_by_label("Ngày ban hành").fill("20/01/2026")
     clerk.press("Ban hành")
-    assert clerk.page.get_by_text(f"{number}/KH-STP").count() > 0
+    expect(clerk.page.get_by_text(f"{number}/KH-STP")).not_to_have_count(0)
 
 
 def exported(officer: Desk, plan: str, form: str) -> bytes:
@@ -87,7 +89,7 @@ def recorded(officer: Desk, plan: str) -> None:
     officer.open(plan)
     officer.page.get_by_role("link", name=TASKS[0][0]).first.click()
     officer.record(NOTE, EVIDENCE)
-    assert officer.page.get_by_text(NOTE).count() > 0
+    expect(officer.page.get_by_text(NOTE)).not_to_have_count(0)
 
 
 def plans_on_the_board(ministry: Desk) -> int:
@@ -99,5 +101,5 @@ def plans_on_the_board(ministry: Desk) -> int:
 def assert_the_ministry_finds_the_evidence(ministry: Desk, title: str) -> None:
     for link in ("Lạng Sơn", "Kế hoạch đã ban hành", title, TASKS[0][0], NOTE):
         ministry.page.get_by_role("main").get_by_role("link", name=link).first.click()
-    assert ministry.page.get_by_text(NOTE).count() > 0
-    assert ministry.page.get_by_text("bien-ban.pdf").count() > 0
+    expect(ministry.page.get_by_text(NOTE)).not_to_have_count(0)
+    expect(ministry.page.get_by_text("bien-ban.pdf")).not_to_have_count(0)

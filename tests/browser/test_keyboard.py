@@ -1,5 +1,7 @@
 """Everything can be reached and done from the keyboard alone."""
 
+from playwright.sync_api import expect
+
 FOCUSED = "() => document.activeElement.innerText || document.activeElement.value || ''"
 
 
@@ -24,7 +26,7 @@ def test_a_slash_leads_to_the_search_which_finds_without_accents(visit, world):
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?*")
 
-    assert page.get_by_role("link", name="Kế hoạch trợ giúp pháp lý đang closed").count() == 1
+    expect(page.get_by_role("link", name="Kế hoạch trợ giúp pháp lý đang closed")).to_have_count(1)
 
 
 def test_a_plan_is_submitted_by_keyboard(visit, world):
@@ -36,7 +38,7 @@ def test_a_plan_is_submitted_by_keyboard(visit, world):
     press_on(page, "Trình lãnh đạo duyệt")
     page.wait_for_url(f"**/plans/{world.plans['returned']}")
 
-    assert page.get_by_text("Đã trình kế hoạch").count() == 1
+    expect(page.get_by_text("Đã trình kế hoạch")).to_have_count(1)
 
 
 def test_focus_is_seen_wherever_it_goes(visit, world):
