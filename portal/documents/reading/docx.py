@@ -24,10 +24,15 @@ from portal.documents.reading.paragraphs import Paragraph, Part, Table
 from portal.documents.reading.text import Zone, clean_columns
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# Every element of the body is held against these names: they are made once.
+_P, _PPR, _R, _RPR, _T, _TAB, _BR = (f"{W}{n}" for n in ("p", "pPr", "r", "rPr", "t", "tab", "br"))
+_TBL, _TR, _TC, _TC_PR = (f"{W}{name}" for name in ("tbl", "tr", "tc", "tcPr"))
+_SPAN, _MERGE, _VALUE = f"{W}gridSpan", f"{W}vMerge", f"{W}val"
+_BOX, _HYPHEN = f"{W}txbxContent", f"{W}noBreakHyphen"
 _SKIPPED = {
-    *(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr")),
-    *(f"{W}{name}" for name in ("sdtEndPr", "footnoteReference", "endnoteReference")),
-    f"{_MC}Fallback",
+    *(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "sdtEndPr")),
+    *(f"{W}{name}" for name in ("footnoteReference", "endnoteReference")),
+    *(_PPR, _RPR, f"{_MC}Fallback"),
 }
 _CHANGES = (f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom")
 _MAX_SPAN, _MAX_DEPTH = 64, 40
@@ -58,9 +63,11 @@ def read_docx(content: bytes) -> DocxText:
         names = set(package.namelist())
         body = part_tree(package, "word/document.xml").find(f"{W}body")
         numbering = optional_part(package, names, "word/numbering.xml")
-        styles = optional_part(package, names, "word/styles.xml")
-    if body is None:
-        raise Unreadable("damaged", "Tệp Word không có nội dung. Hãy lưu lại tệp rồi tải lên.")
+        if body is None:
+            raise Unreadable("damaged", "Tệp Word không có nội dung. Hãy lưu lại tệp rồi tải lên.")
+        # Word keeps hundreds of styles; they tell the numbers of paragraphs that name one.
+        is_styled = next(body.iter(f"{W}pStyle"), None) is not None
+        styles = optional_part(package, names, "word/styles.xml", is_wanted=is_styled)
     remarks = _modernise(body)
     reading = _Reading(Numbering(numbering, styles))
     reading.read(body)
@@ -75,7 +82,7 @@ def read_docx(content: bytes) -> DocxText:
 
 def _modernise(body: etree._Element) -> list[Remark]:
     """Turns the letters of old fonts into Unicode, in place."""
-    texts = [element for element in body.iter(f"{W}t") if element.text]
+    texts = [element for element in body.iter(_T) if element.text]
     old = recognise("\n".join(element.text for element in texts))
     if old is None:
         return []
@@ -97,9 +104,9 @@ class _Reading:
 
     def read(self, body: etree._Element, depth: int = 0) -> None:
         for element in body:
-            if element.tag == f"{W}p":
+            if element.tag == _P:
                 self.parts.extend(self._paragraphs(element))
-            elif element.tag == f"{W}tbl":
+            elif element.tag == _TBL:
                 self._table(element)
             elif element.tag not in _SKIPPED and len(element) and depth < _MAX_DEPTH:
                 inner = element.find(f"{W}sdtContent")
@@ -109,7 +116,7 @@ class _Reading:
         """One paragraph, or several where it holds line breaks or text boxes."""
         run = _Run()
         _gather(element, run, 0)
-        properties = element.find(f"{W}pPr")
+        properties = next(element.iterchildren(_PPR), None)
         texts = [compose("".join(line)) for line in run.lines]
         label = self.numbering.label(properties) if any(text.strip() for text in texts) else ""
         if label:
@@ -123,7 +130,7 @@ class _Reading:
         ]
         if depth < 3:
             for box in run.boxes:
-                for inner in box.iter(f"{W}p"):
+                for inner in box.iter(_P):
                     found.extend(self._paragraphs(inner, depth + 1))
         return found
 
@@ -142,7 +149,7 @@ class _Reading:
         return [paragraph for paragraph in columns if paragraph.text]
 
     def _table(self, element: etree._Element) -> None:
-        rows = [row for row in element.iter(f"{W}tr") if _owner(row) is element]
+        rows = [row for row in element.iter(_TR) if _owner(row) is element]
         table = Table([])
         above: list[list[Paragraph]] = []
         for row in rows:
@@ -158,15 +165,15 @@ class _Reading:
         self, row: etree._Element, table: etree._Element, above: list[list[Paragraph]]
     ) -> list[list[Paragraph]]:
         cells: list[list[Paragraph]] = []
-        for cell in row.iter(f"{W}tc"):
+        for cell in row.iter(_TC):
             if _owner(cell) is not table:
                 continue
-            properties = cell.find(f"{W}tcPr")
+            properties = next(cell.iterchildren(_TC_PR), None)
             span, merge = _cell_shape(properties)
             if merge == "continue" and len(cells) < len(above):
                 words = above[len(cells)]
             else:
-                words = [p for inner in cell.iter(f"{W}p") for p in self._paragraphs(inner)]
+                words = [p for inner in cell.iter(_P) for p in self._paragraphs(inner)]
             cells.extend([words] * min(span, _MAX_SPAN))
         return cells
 
@@ -192,32 +199,32 @@ def _gather(element: etree._Element, run: _Run, depth: int) -> None:
         return
     for child in element:
         tag = child.tag
-        if tag == f"{W}r":
+        if tag == _R:
             _gather_run(child, run, depth)
-        elif tag == f"{W}txbxContent":
+        elif tag == _BOX:
             run.boxes.append(child)
         elif tag not in _SKIPPED and isinstance(tag, str) and len(child):
             _gather(child, run, depth + 1)
 
 
 def _gather_run(element: etree._Element, run: _Run, depth: int) -> None:
-    properties = element.find(f"{W}rPr")
+    properties = next(element.iterchildren(_RPR), None)
     if properties is not None and _is_on(properties, "vanish"):
         return
     is_bold = properties is not None and _is_on(properties, "b")
     is_caps = properties is not None and _is_on(properties, "caps")
     for child in element:
         tag = child.tag
-        if tag == f"{W}t":
+        if tag == _T:
             text = child.text or ""
             run.lines[-1].append(text.upper() if is_caps else text)
             run.bold_letters += len(text) if is_bold else 0
             run.plain_letters += 0 if is_bold else len(text)
-        elif tag == f"{W}tab":
+        elif tag == _TAB:
             run.lines[-1].append("\t")
-        elif tag == f"{W}br" and child.get(f"{W}type") != "page":
+        elif tag == _BR and child.get(f"{W}type") != "page":
             run.lines.append([])
-        elif tag == f"{W}noBreakHyphen":
+        elif tag == _HYPHEN:
             run.lines[-1].append("-")
         elif tag not in _SKIPPED and isinstance(tag, str) and len(child):
             _gather_boxes(child, run, depth + 1)
@@ -228,7 +235,7 @@ def _gather_boxes(element: etree._Element, run: _Run, depth: int) -> None:
     if depth > _MAX_DEPTH or len(run.boxes) > MAX_PARAGRAPHS:
         return
     for child in element:
-        if child.tag == f"{W}txbxContent":
+        if child.tag == _BOX:
             run.boxes.append(child)
         elif child.tag not in _SKIPPED and len(child):
             _gather_boxes(child, run, depth + 1)
@@ -247,26 +254,29 @@ def _joined_breaks(texts: list[str]) -> list[str]:
 
 def _setting(properties: etree._Element, name: str) -> str | None:
     found = properties.find(f"{W}{name}")
-    return found.get(f"{W}val") if found is not None else None
+    return found.get(_VALUE) if found is not None else None
 
 
 def _is_on(properties: etree._Element, name: str) -> bool:
     found = properties.find(f"{W}{name}")
-    return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off", "none")
+    return found is not None and found.get(_VALUE, "1") not in ("0", "false", "off", "none")
 
 
 def _owner(element: etree._Element) -> etree._Element | None:
     """The table that a row or cell belongs to."""
-    return next(element.iterancestors(f"{W}tbl"), None)
+    return next(element.iterancestors(_TBL), None)
 
 
 def _cell_shape(properties: etree._Element | None) -> tuple[int, str | None]:
     if properties is None:
         return 1, None
-    span = _setting(properties, "gridSpan") or "1"
-    merge = properties.find(f"{W}vMerge")
-    word = None if merge is None else merge.get(f"{W}val", "continue")
-    return (int(span) if span.isdigit() and 0 < len(span) < 4 else 1), word
+    span, merge = "1", None
+    for setting in properties:
+        if setting.tag == _SPAN:
+            span = setting.get(_VALUE, "")
+        elif setting.tag == _MERGE:
+            merge = setting.get(_VALUE, "continue")
+    return (int(span) if span.isdigit() and 0 < len(span) < 4 else 1), merge
 
 
 def _is_layout(table: Table) -> bool:

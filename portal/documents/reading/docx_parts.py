@@ -12,12 +12,18 @@ _PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
 _EMPTY_SHARE = 2
 
 
-def optional_part(package: zipfile.ZipFile, names: set[str], name: str) -> etree._Element | None:
-    """A part the text can do without: a broken one is as good as none."""
+def optional_part(
+    package: zipfile.ZipFile, names: set[str], name: str, *, is_wanted: bool = True
+) -> etree._Element | None:
+    """A part the text can do without: a broken one is as good as none.
+
+    One that is not wanted is only examined for what is refused.
+    """
     if name not in names:
         return None
     try:
-        return part_tree(package, name)
+        content = read_part(package, name)
+        return _parsed(content) if is_wanted else None
     except Unreadable as refusal:
         if refusal.code != "damaged":
             raise
@@ -26,7 +32,10 @@ def optional_part(package: zipfile.ZipFile, names: set[str], name: str) -> etree
 
 def part_tree(package: zipfile.ZipFile, name: str) -> etree._Element:
     """A part as a tree. Raises `Unreadable` when it is broken."""
-    content = read_part(package, name)
+    return _parsed(read_part(package, name))
+
+
+def _parsed(content: bytes) -> etree._Element:
     if len(content) > MEGABYTE:
         check_length(len(_PARAGRAPH.findall(content)) // _EMPTY_SHARE, 0)
     parser = etree.XMLParser(

@@ -26,7 +26,9 @@ class Paragraph:
 
     def position(self, index: int) -> int:
         """Where the letter at `index` stands in the source."""
-        found = max(bisect_right(self.pieces, (index, 1 << 60)) - 1, 0)
+        found = 0
+        if len(self.pieces) > 1:
+            found = max(bisect_right(self.pieces, (index, 1 << 60)) - 1, 0)
         clean, source = self.pieces[found]
         return source + index - clean
 
@@ -38,15 +40,15 @@ class Paragraph:
 
     def cut(self, start: int, end: int | None = None) -> "Paragraph":
         """The part between two positions, without blanks at its ends."""
+        words = self.text[start:end].lstrip()
         stop = len(self.text) if end is None else min(end, len(self.text))
-        while start < stop and self.text[start].isspace():
-            start += 1
-        while stop > start and self.text[stop - 1].isspace():
-            stop -= 1
-        kept = [(c - start, s) for c, s in self.pieces if start < c < stop]
-        pieces = [(0, self.position(start)), *kept]
+        start, words = stop - len(words), words.rstrip()
+        stop = start + len(words)
+        pieces = [(0, self.position(start))]
+        if len(self.pieces) > 1:
+            pieces += [(clean - start, at) for clean, at in self.pieces if start < clean < stop]
         return Paragraph(
-            self.text[start:stop],
+            words,
             pieces,
             self.is_bold,
             self.is_centered,

@@ -132,7 +132,7 @@ def head_kind(words: str) -> str | None:
 
 def is_ditto(words: str) -> bool:
     """Whether a cell only says "as above"."""
-    return bool(_DITTO.fullmatch(fold(words)))
+    return len(words) < 20 and bool(_DITTO.fullmatch(fold(words)))
 
 
 def _words(cell: list[Paragraph]) -> str:

@@ -142,8 +142,9 @@ def clean(line: Paragraph) -> Paragraph:
     """The line without Markdown marks, single-spaced, each letter still tied to its place."""
     text = line.text
     if not _SPECIAL.search(text):
-        bare = line.cut(0)
-        bare.text = bare.text if len(bare.text) > 3 or not _RULE.match(bare.text) else ""
+        bare = line if text == text.strip() else line.cut(0)
+        if len(bare.text) <= 3 and _RULE.match(bare.text):
+            bare.text = ""
         return bare
     if _RULE.match(text):
         return Paragraph("", [(0, line.position(0))], column=line.column)
