@@ -2,12 +2,11 @@
 
 import pytest
 
-from portal.documents.reading.plans import read_text
-from tests.documents.reading.written import plan_text
+from tests.documents.reading.written import tasks_of
 
 
 def task_of(content):
-    (task,) = read_text(plan_text(f"\nII. NỘI DUNG\n\n{content}")).tasks
+    (task,) = tasks_of(content)
     return task
 
 
@@ -138,12 +137,10 @@ def test_a_bracket_may_say_only_who_does_the_work():
 
 
 def test_a_time_under_one_heading_is_not_the_heading_aboves():
-    first, second = read_text(
-        plan_text(
-            "\nII. NỘI DUNG\n\n1. Gieo chữ\n\nDạy đọc, dạy viết cho bà con.\n\n"
-            "2. Mở lớp\n\nMở lớp cho người dạy.\n\nThời gian: Tháng 5/2024.\n"
-        )
-    ).tasks
+    first, second = tasks_of(
+        "1. Gieo chữ\n\nDạy đọc, dạy viết cho bà con.\n\n"
+        "2. Mở lớp\n\nMở lớp cho người dạy.\n\nThời gian: Tháng 5/2024.\n"
+    )
 
     assert first.time is None
     assert second.time.text == "Tháng 5/2024"

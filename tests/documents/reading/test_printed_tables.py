@@ -1,13 +1,8 @@
 """Tables of tasks as printing leaves them: under a heading of time, a cell per line, over pages."""
 
-from portal.documents.reading.plans import read_text
-from tests.documents.reading.written import plan_text
+from tests.documents.reading.written import tasks_of
 
 HEAD = ("TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời gian")
-
-
-def tasks_of(content):
-    return read_text(plan_text(f"\nII. NỘI DUNG\n\n{content}")).tasks
 
 
 def flat(*lines):

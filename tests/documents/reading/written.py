@@ -4,6 +4,9 @@ import io
 import zipfile
 from collections.abc import Sequence
 
+from portal.documents.plan import Task
+from portal.documents.reading.plans import read_text
+
 HEAD = """UBND TỈNH HÒA AN
 SỞ TƯ PHÁP
 
@@ -91,6 +94,11 @@ Các phòng gửi góp ý đúng hạn.
 def plan_text(content: str = CONTENT) -> str:
     """A whole plan around a content part."""
     return HEAD + PURPOSE + content + CLOSING
+
+
+def tasks_of(content: str) -> list[Task]:
+    """What is read of these lines, printed as the content part of a plan."""
+    return read_text(plan_text(f"\nII. NỘI DUNG\n\n{content}")).tasks
 
 
 _TYPES = (
