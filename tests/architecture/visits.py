@@ -15,7 +15,7 @@ from portal.extensions import db
 from portal.plans.tasks import PlanTask
 from portal.progress.models import Entry
 from portal.tenancy.models import Unit
-from tests import make
+from tests import make, sent
 from tests.documents.workbooks.making import HEAD, xlsx
 
 KINDS: dict[str, tuple[Role, int] | None] = {
@@ -122,17 +122,17 @@ THINGS: dict[str, Callable[[], Any]] = {
     "part": lambda: "header",
     "unit_id": lambda: make.unit(NAMED).id,
     "person_id": lambda: make.person(Role.OFFICER).id,
-    "workbook_id": lambda: make.workbook(xlsx([HEAD, WRONG])).id,
-    "batch_id": lambda: make.import_batch().id,
-    "import_id": lambda: make.plan_import().id,
-    "revision_id": lambda: make.revision(make.plan(tasks=1)).id,
+    "workbook_id": lambda: sent.workbook(xlsx([HEAD, WRONG])).id,
+    "batch_id": lambda: sent.import_batch().id,
+    "import_id": lambda: sent.plan_import().id,
+    "revision_id": lambda: sent.revision(make.plan(tasks=1)).id,
     "plan_id": lambda: make.issued_plan().id,
     "task_id": lambda: _tracked_task().id,
     "entry_id": lambda: _entry().id,
     "evidence_id": lambda: make.evidence(_entry()).id,
     "file_id": lambda: make.file().id,
-    "copy_id": lambda: make.signed_copy(make.issued_plan()).id,
-    "check_id": lambda: make.checked().id,
+    "copy_id": lambda: sent.signed_copy(make.issued_plan()).id,
+    "check_id": lambda: sent.checked().id,
     "job_id": lambda: make.job().id,
     "mail_id": lambda: make.mail().id,
 }

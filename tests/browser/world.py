@@ -18,7 +18,7 @@ from portal.plans.importing.models import ImportState
 from portal.plans.marks import mark_year
 from portal.plans.models import Plan, PlanEvent, PlanState
 from portal.progress.models import Claim
-from tests import make
+from tests import make, sent
 from tests.architecture.visits import THINGS
 from tests.browser.office import word_file
 from tests.live import Live, until
@@ -107,7 +107,7 @@ def _plans(world: World, issuer: Any) -> None:
         if state == "draft":
             world.draft_task = str(plan.tasks[0].id)
             drafted = {"state": ImportState.DONE, "plan_id": plan.id}
-            world.drafted_import = make.plan_import(issuer=issuer, **drafted).id
+            world.drafted_import = sent.plan_import(issuer=issuer, **drafted).id
 
 
 def _amendment(world: World) -> UUID:

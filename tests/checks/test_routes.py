@@ -9,7 +9,7 @@ from portal.access import Role
 from portal.extensions import db
 from portal.files.models import StoredFile
 from portal.kernel.clock import now
-from tests import make, people
+from tests import make, people, sent
 from tests.documents.linting.mutated import reworded, written
 
 WRONG = reworded("Số: 05/KH-STP", "Số: 5/KH-STP")
@@ -34,7 +34,7 @@ def test_a_document_is_checked_by_everybody_who_is_signed_in(client, sign_in, ro
 def test_findings_stand_under_their_parts(client, sign_in):
     sign_in(make.person(Role.OFFICER))
 
-    page = client.get(f"/checks/{make.checked().id}")
+    page = client.get(f"/checks/{sent.checked().id}")
 
     for title in ("Trang giấy", "Số trang", "Phông chữ", "Quốc hiệu", "Nội dung", "Nơi nhận"):
         assert f"<h2>{title}" in page.text
@@ -98,7 +98,7 @@ def test_a_file_that_was_not_checked_is_no_check(client, sign_in):
 
 
 def test_after_an_hour_the_document_is_gone(client, sign_in):
-    file = make.checked()
+    file = sent.checked()
     file.expires_at = now()
     db.session.flush()
     sign_in(make.person(Role.OFFICER))
@@ -107,7 +107,7 @@ def test_after_an_hour_the_document_is_gone(client, sign_in):
 
 
 def test_a_neighbour_does_not_see_the_document(client, sign_in):
-    address = f"/checks/{make.checked().id}"
+    address = f"/checks/{sent.checked().id}"
     sign_in(people.neighbour())
 
     assert client.get(address).status_code == 404

@@ -10,7 +10,7 @@ from portal.access import Role
 from portal.extensions import db
 from portal.kernel.clock import today
 from portal.tenancy.models import UnitKind
-from tests import make
+from tests import make, sent
 
 CENTRE, BRANCH, OTHER = "Trung tâm Trợ giúp pháp lý", "Chi nhánh số 1", "Phòng Phổ biến"
 DUE = {"late": -6, "soon": 3, "far": 90}
@@ -155,8 +155,8 @@ def test_an_officer_is_asked_for_their_drafts_returned_plans_and_imports(sign_in
     make.plan("Dự thảo của tôi", drafted_by_id=person.id)
     make.plan("Dự thảo của đồng nghiệp", drafted_by_id=officer(centre).id)
     make.plan("Kế hoạch bị trả lại", state="returned")
-    make.plan_import(file_name="ke-hoach-moi.docx", created_by_id=person.id)
-    make.plan_import(file_name="cua-dong-nghiep.docx")
+    sent.plan_import(file_name="ke-hoach-moi.docx", created_by_id=person.id)
+    sent.plan_import(file_name="cua-dong-nghiep.docx")
 
     waiting = section(first_page(sign_in(person)), "Chờ tôi xử lý")
 

@@ -20,7 +20,7 @@ from portal.plans.models import PlanEvent, PlanState, PlanVersion
 from portal.plans.tasks import PlanTask
 from portal.tenancy.queries import get_tenant
 from portal.tenancy.scope import enter
-from tests import make, servers
+from tests import make, sent, servers
 
 REASON = "Chưa nêu đơn vị phối hợp của mục 2"
 DAY = date(2026, 2, 5)
@@ -212,7 +212,7 @@ def test_closing_keeps_the_figures_and_marks_the_year():
 
 def test_a_deleted_draft_takes_its_parts_along_and_opens_its_import_again():
     plan = make.plan(tasks=2)
-    imported = make.plan_import(plan_id=plan.id, state="done")
+    imported = sent.plan_import(plan_id=plan.id, state="done")
     db.session.commit()
 
     act(actions.delete_plan, plan)

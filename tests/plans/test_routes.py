@@ -13,7 +13,7 @@ from portal.kernel.clock import now, today
 from portal.plans.life import NEXT
 from portal.plans.models import Plan, PlanBlock, PlanEvent, PlanState
 from portal.plans.tasks import TaskStep
-from tests import make, people
+from tests import make, people, sent
 from tests.plans.pressing import press
 
 DAY = timedelta(days=1)
@@ -327,7 +327,7 @@ def test_the_page_shows_what_progress_changed_since_it_was_drawn(client, sign_in
 
 def test_who_may_not_import_gets_no_link_to_the_import_that_another_was_shown(sign_in):
     plan = make.plan(tasks=1)
-    imported = make.plan_import(plan_id=plan.id, state="done")
+    imported = sent.plan_import(plan_id=plan.id, state="done")
     url, link = f"/plans/{plan.id}", f"/plans/import/{imported.id}"
 
     officer = sign_in(make.person(Role.OFFICER)).get(url).text

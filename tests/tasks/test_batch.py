@@ -4,7 +4,7 @@ from portal.access import Role
 from portal.extensions import db
 from portal.jobs.models import Queue
 from portal.jobs.outbox import enqueue
-from tests import make, servers
+from tests import make, sent, servers
 from tests.plans.importing.plan_text import TEXT
 from tests.tasks.processes import DISPATCHER, WORKER, environment, kill, running, wait_until
 
@@ -26,7 +26,7 @@ def finished() -> int:
 
 def test_a_killed_worker_started_again_ends_with_each_plan_exactly_once(app):
     surroundings = environment(app.extensions["portal"].data_dir, JOB_LEASE="5")
-    batch = make.import_batch(plans(), by=make.person(Role.OFFICER))
+    batch = sent.import_batch(plans(), by=make.person(Role.OFFICER))
     enqueue("plans.import_batch", {"batch_id": str(batch.id)}, queue=Queue.BULK)
     db.session.commit()
 

@@ -15,7 +15,7 @@ from portal.files.models import StoredFile
 from portal.plans.importing.models import ImportState, PlanImport
 from portal.plans.importing.queries import import_of
 from portal.plans.models import Plan
-from tests import make
+from tests import make, sent
 from tests.plans.importing.bad_files import BAD
 from tests.plans.importing.conftest import the_import
 from tests.plans.importing.plan_text import TEXT
@@ -125,7 +125,7 @@ def test_the_same_file_of_another_province_is_not_known(send: Callable):
 
 
 def an_import_elsewhere() -> str:
-    return str(make.plan_import(TEXT).id)
+    return str(sent.plan_import(TEXT).id)
 
 
 def test_the_original_can_be_fetched_again(imported: PlanImport, officer: FlaskClient):

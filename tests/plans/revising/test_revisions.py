@@ -23,7 +23,7 @@ from portal.plans.conversion import create_plan_rows, document_of
 from portal.plans.models import Plan, PlanState
 from portal.plans.revising.copies import copies_of
 from portal.plans.revising.models import PlanCopy, PlanRevision
-from tests import make
+from tests import make, sent
 from tests.documents.returning.given_out import document_xml, edited, stripped
 from tests.documents.workbooks.making import xlsx
 from tests.documents.writing import sample
@@ -279,7 +279,7 @@ def test_foreign_files_are_refused_and_nothing_changes(
     files = {
         "kế hoạch khác: “Kế hoạch khác”": (exported(other), NAME),
         "tỉnh, thành phố khác xuất": (make.apart(make.HA_NOI, _neighbours_copy), NAME),
-        "không phải bản đã sửa của kế hoạch": (make.foreign_document(), NAME),
+        "không phải bản đã sửa của kế hoạch": (sent.foreign_document(), NAME),
         "Chỉ nhận lại tệp Word (.docx) hoặc Excel (.xlsx)": (b"%PDF-1.7 x", "a.pdf"),
         "Tệp": (b"PK\x03\x04 broken", NAME),
         "không có trang “Nhiệm vụ”": (_foreign_workbook(), "du-toan.xlsx"),

@@ -21,7 +21,7 @@ from portal.plans.signing.examining import beginnings
 from portal.plans.signing.judging import document_sent, sent_rendition
 from portal.plans.signing.models import CopyState, SignedCopy
 from portal.plans.versions import freeze
-from tests import make, people
+from tests import make, people, sent
 from tests.plans.signing import certificates
 from tests.plans.signing.certificates import sign
 
@@ -53,7 +53,7 @@ def pdf_of(plan: Plan) -> bytes:
 
 
 def checked(plan: Plan, content: bytes) -> SignedCopy:
-    copy = make.signed_copy(plan, content)
+    copy = sent.signed_copy(plan, content)
     actions.check_copy(make.work("plans.sign.check", copy_id=str(copy.id)), make.tell)
     return copy
 
@@ -175,7 +175,7 @@ def test_a_plan_that_is_not_approved_takes_no_signed_copy(client, sign_in, state
 
 
 def test_a_check_that_came_to_nothing_is_asked_for_again_and_one_that_runs_is_not(client, sign_in):
-    copy = make.signed_copy(issued())
+    copy = sent.signed_copy(issued())
     copy.job_id = make.job(kind="plans.sign.check", state=JobState.FAILED, message="Lỗi đọc.").id
     copy_id = copy.id
     sign_in(make.person(Role.CLERK))
@@ -190,7 +190,7 @@ def test_a_check_that_came_to_nothing_is_asked_for_again_and_one_that_runs_is_no
 
 def test_a_stranger_may_not_send_and_a_neighbour_finds_nothing(client, sign_in):
     plan = issued()
-    copy_id, plan_id = make.signed_copy(plan).id, plan.id
+    copy_id, plan_id = sent.signed_copy(plan).id, plan.id
 
     sign_in(make.person(Role.OFFICER))
     stranger = send(client, plan_id, not_ours()).status_code

@@ -12,7 +12,7 @@ from portal.jobs.models import Job
 from portal.plans.importing.batches import reading
 from portal.plans.importing.batches.reading import read_batch
 from portal.plans.importing.models import BatchFile, ImportBatch, Outcome, PlanImport
-from tests import make
+from tests import make, sent
 from tests.plans.importing.plan_text import TEXT
 
 OTHER = TEXT.replace("lưu động năm 2026", "lưu động năm 2027")
@@ -41,7 +41,7 @@ def outcomes(batch_id) -> dict[str, str]:
 
 
 def test_every_file_has_its_outcome(person):
-    batch = make.import_batch(MIXED, by=person)
+    batch = sent.import_batch(MIXED, by=person)
     batch_id = batch.id
 
     run(batch)
@@ -57,7 +57,7 @@ def test_every_file_has_its_outcome(person):
 
 
 def test_what_was_read_is_counted_and_leads_to_its_review(person):
-    batch, person_id = make.import_batch(MIXED, by=person), person.id
+    batch, person_id = sent.import_batch(MIXED, by=person), person.id
 
     run(batch)
 
@@ -72,14 +72,14 @@ def test_what_was_read_is_counted_and_leads_to_its_review(person):
 def test_progress_names_the_file_it_is_at(person):
     told = []
 
-    run(make.import_batch(MIXED, by=person), lambda *now: told.append(now))
+    run(sent.import_batch(MIXED, by=person), lambda *now: told.append(now))
 
     assert told[0] == ("Đọc tệp 1/6", 0, 6)
     assert told[-2:] == [("Đọc tệp 6/6", 5, 6), ("Ghi kết quả", 6, 6)]
 
 
 def test_a_second_run_changes_nothing(person):
-    batch = make.import_batch(MIXED, by=person)
+    batch = sent.import_batch(MIXED, by=person)
     batch_id = batch.id
     run(batch)
     before = outcomes(batch_id)
@@ -91,7 +91,7 @@ def test_a_second_run_changes_nothing(person):
 
 
 def test_cancelled_in_the_middle_keeps_what_was_read_and_goes_on_later(person):
-    batch = make.import_batch(MIXED, by=person)
+    batch = sent.import_batch(MIXED, by=person)
     batch_id = batch.id
 
     def stop_at_third(_stage, done, _total):
@@ -109,7 +109,7 @@ def test_cancelled_in_the_middle_keeps_what_was_read_and_goes_on_later(person):
 
 
 def test_a_long_batch_is_handed_over_to_another_job(person, monkeypatch):
-    batch = make.import_batch(MIXED, by=person)
+    batch = sent.import_batch(MIXED, by=person)
     work = make.work("plans.import_batch", by=person, batch_id=str(batch.id))
     batch_id, person_id = batch.id, person.id
     monkeypatch.setattr(reading, "TURN", -1)
@@ -124,7 +124,7 @@ def test_a_long_batch_is_handed_over_to_another_job(person, monkeypatch):
 
 
 def test_a_file_that_ends_the_process_twice_is_given_up(person):
-    batch = make.import_batch({"a.txt": TEXT.encode(), "b.txt": OTHER.encode()}, by=person)
+    batch = sent.import_batch({"a.txt": TEXT.encode(), "b.txt": OTHER.encode()}, by=person)
     batch_id = batch.id
     db.session.query(BatchFile).filter_by(path="a.txt").one().attempts = 2
 
@@ -135,7 +135,7 @@ def test_a_file_that_ends_the_process_twice_is_given_up(person):
 
 
 def test_a_reader_that_fails_refuses_the_file_and_reads_the_others(person, monkeypatch):
-    batch = make.import_batch({"a.txt": b"hong", "b.txt": OTHER.encode()}, by=person)
+    batch = sent.import_batch({"a.txt": b"hong", "b.txt": OTHER.encode()}, by=person)
     batch_id = batch.id
     real = reading.read_document
 
@@ -151,7 +151,7 @@ def test_a_reader_that_fails_refuses_the_file_and_reads_the_others(person, monke
 
 
 def test_originals_are_kept_once_each_under_their_own_names(person):
-    run(make.import_batch(MIXED, by=person))
+    run(sent.import_batch(MIXED, by=person))
 
     names = [
         file.name for file in db.session.query(StoredFile).filter(StoredFile.name != "goi.zip")
@@ -160,7 +160,7 @@ def test_originals_are_kept_once_each_under_their_own_names(person):
 
 
 def test_a_file_somebody_else_is_writing_is_waited_for_and_left(person):
-    batch = make.import_batch({"a.txt": TEXT.encode()}, by=person)
+    batch = sent.import_batch({"a.txt": TEXT.encode()}, by=person)
     file = db.session.query(BatchFile).one()
     file.outcome = Outcome.READ
     file_id, batch_id = file.id, batch.id
@@ -172,7 +172,7 @@ def test_a_file_somebody_else_is_writing_is_waited_for_and_left(person):
 
 
 def test_an_archive_past_its_time_says_what_to_do(person):
-    batch = make.import_batch({"a.txt": TEXT.encode()}, by=person)
+    batch = sent.import_batch({"a.txt": TEXT.encode()}, by=person)
     db.session.query(StoredFile).one().removed_at = batch.created_at
 
     with pytest.raises(Invalid, match="gửi lại"):

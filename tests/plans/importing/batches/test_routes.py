@@ -13,7 +13,7 @@ from portal.extensions import db
 from portal.jobs.models import Job, JobState
 from portal.plans.importing.batches.reading import read_batch
 from portal.plans.importing.models import BatchFile, ImportBatch, PlanImport
-from tests import make
+from tests import make, sent
 from tests.people import neighbour
 from tests.plans.importing.plan_text import TEXT
 
@@ -191,7 +191,7 @@ def test_no_batch_yet_says_what_to_do(officer):
 
 
 def test_strangers_and_neighbours_reach_no_batch(sign_in: Callable, client: FlaskClient):
-    batch = make.import_batch()
+    batch = sent.import_batch()
     base = f"/plans/import/batches/{batch.id}"
     paths = [(client.get, base + each) for each in ("", "/progress", "/outcomes")]
     paths += [(client.post, base + each) for each in ("/cancel", "/go-on")]

@@ -15,7 +15,7 @@ from portal.extensions import db
 from portal.files.models import StoredFile
 from portal.plans.importing.models import ColumnAlias, PlanImport, PlanWorkbook
 from portal.plans.models import Plan
-from tests import make
+from tests import make, sent
 from tests.documents.workbooks.making import HEAD, xlsx
 from tests.documents.workbooks.test_comments import comments
 from tests.documents.workbooks.test_reading import ENCRYPTED, OLE
@@ -331,7 +331,7 @@ POSTS = ("/replace", "/columns", "/import", "/withdraw")
 
 def test_strangers_and_neighbours_reach_no_workbook(sign_in: Callable, client: FlaskClient):
     unit = make.unit("Sở Tư pháp", symbol="STP")
-    workbook = make.workbook(sheet(*GOOD), issuer=unit)
+    workbook = sent.workbook(sheet(*GOOD), issuer=unit)
     paths = [(client.get, page_of(workbook, each)) for each in GETS]
     paths += [(client.post, page_of(workbook, each)) for each in POSTS]
 
