@@ -8,8 +8,8 @@ from portal.plans.importing.joining import join_task, task_above
 from portal.plans.importing.ordering import settled_plan
 from tests.plans.importing.conftest import reloaded
 from tests.plans.importing.plan_text import TEXT
+from tests.plans.importing.review_page import decide, edit, page_of
 from tests.plans.importing.test_review import a_review, again, answer
-from tests.plans.importing.test_reviewing import decide, edit, page_of
 
 LONG = TEXT.replace(
     "- In 02 tờ gấp bằng tiếng Tày.",

@@ -19,7 +19,7 @@ from tests import make
 from tests.plans.importing.bad_files import pdf_without_text
 from tests.plans.importing.conftest import the_import
 from tests.plans.importing.plan_text import TEXT
-from tests.plans.importing.test_reviewing import edit
+from tests.plans.importing.review_page import edit
 
 SCRIPT = """#!/bin/sh
 if [ "$1" = "--list-langs" ]; then printf 'List of languages:\\neng\\n{languages}\\n'; exit; fi
