@@ -4,13 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
 
 from portal.access import Role
-from portal.extensions import db
 from portal.kernel.clock import today
 from portal.tenancy.models import UnitKind
 from tests import make, sent
+from tests.statements import statements_of
 
 CENTRE, BRANCH, OTHER = "Trung tâm Trợ giúp pháp lý", "Chi nhánh số 1", "Phòng Phổ biến"
 DUE = {"late": -6, "soon": 3, "far": 90}
@@ -202,19 +201,8 @@ def test_the_menu_counts_what_is_late_or_due_within_a_week(sign_in, centre):
 def test_the_first_page_asks_the_database_as_often_for_many_tasks_as_for_few(sign_in, centre):
     client, plan = sign_in(officer(centre, Role.LEADER, Role.OFFICER)), make.issued_plan()
     given(centre, "Việc đầu", due="late", plan=plan)
-    few = statements(client, "/")
+    few = statements_of(client, "/")
     for number in range(12):
         make.target(given(centre, f"Việc {number}", due="late", plan=plan))
 
-    assert statements(client, "/") == few
-
-
-def statements(client, url):
-    """How many statements a page takes."""
-    seen = []
-    listen = lambda *event: seen.append(event[2])  # noqa: E731 - removed again below
-    db.session.commit()
-    sa.event.listen(db.engine, "before_cursor_execute", listen)
-    client.get(url)
-    sa.event.remove(db.engine, "before_cursor_execute", listen)
-    return len(seen)
+    assert statements_of(client, "/") == few

@@ -3,14 +3,13 @@
 import re
 
 import pytest
-from sqlalchemy import event
 
 from portal.access import Role
-from portal.extensions import db
 from portal.national.figures import FIGURES
 from portal.plans.marks import mark_year
 from tests import make
 from tests.national.pages import drafted_in, issued_in, ministry_officer
+from tests.statements import statements_of
 
 LISTS = ["/national", "/national/provinces", "/national/plans", "/national/tasks",
          "/national/figures/plans", "/national/provinces/lang-son"]  # fmt: skip
@@ -221,19 +220,9 @@ def test_the_ministry_is_not_a_province(officer):
 
 def test_the_board_asks_as_often_for_six_provinces_as_for_one(officer):
     issued_in(make.LANG_SON)
-    few = statements(officer)
+    few = statements_of(officer, "/national?year=2026")
 
     for tenant_id in (make.HA_NOI, make.BAC_NINH, 104, 111, 112):
         issued_in(tenant_id)
 
-    assert statements(officer) == few
-
-
-def statements(officer) -> int:
-    seen = []
-    engine = db.engine
-    note = lambda *arguments: seen.append(arguments[2])  # noqa: E731
-    event.listen(engine, "before_cursor_execute", note)
-    officer.get("/national?year=2026")
-    event.remove(engine, "before_cursor_execute", note)
-    return len(seen)
+    assert statements_of(officer, "/national?year=2026") == few

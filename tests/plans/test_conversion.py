@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from portal.documents.plan import (
     Basis,
@@ -26,6 +25,7 @@ from portal.extensions import db
 from portal.plans.conversion import create_plan_rows, document_of
 from portal.tenancy.models import Unit, UnitAlias
 from tests import make
+from tests.statements import statements
 
 
 def a_department() -> Unit:
@@ -158,12 +158,9 @@ def test_reading_a_plan_of_many_tasks_takes_few_statements():
     plan = create_plan_rows(document, issuing_unit=a_department(), drafted_by=None)
     db.session.commit()
     db.session.expire_all()
-    statements: list[str] = []
-    count = lambda *call: statements.append(call[2])  # noqa: E731 - removed again below
-    event.listen(db.engine, "before_cursor_execute", count)
 
-    found = document_of(plan)
-    event.remove(db.engine, "before_cursor_execute", count)
+    with statements() as seen:
+        found = document_of(plan)
 
     assert len(found.tasks) == 60
-    assert len(statements) < 12
+    assert len(seen) < 12

@@ -13,6 +13,7 @@ from portal.extensions import db
 from portal.jobs.models import Job
 from portal.progress.models import Entry, Evidence
 from tests import make
+from tests.statements import statements_of
 
 PASSWORD = "con trâu đi trước cái cày"
 PDF = b"%PDF-1.7 bien ban tap huan"
@@ -500,21 +501,10 @@ def test_the_list_asks_the_database_the_same_number_of_times_however_long(client
     sign_in(make.person(Role.OFFICER, unit=centre))
     plan = make.issued_plan()
     make.task(plan, lead=[centre])
-    few = statements(client, "/tasks/")
+    few = statements_of(client, "/tasks/")
     for _ in range(15):
         make.task(plan, lead=[centre])
 
-    many = statements(client, "/tasks/")
+    many = statements_of(client, "/tasks/")
 
     assert few == many
-
-
-def statements(client, url):
-    """How many statements a page takes."""
-    seen = []
-    listen = lambda *event: seen.append(event[2])  # noqa: E731
-    db.session.commit()
-    sa.event.listen(db.engine, "before_cursor_execute", listen)
-    client.get(url)
-    sa.event.remove(db.engine, "before_cursor_execute", listen)
-    return len(seen)
