@@ -11,7 +11,7 @@ from portal.verification import actions
 from portal.verification.forms import VerificationForm
 
 bp = Blueprint("verification", __name__)
-NOTHING = Invalid("Hãy nhập mã xác thực hoặc chọn tệp cần đối chiếu.", field="code")
+NOTHING = "Hãy nhập mã xác thực hoặc chọn tệp cần đối chiếu."
 
 
 @bp.route("/verify", methods=["GET", "POST"])
@@ -34,5 +34,5 @@ def show() -> Any:
 def _verdict(form: VerificationForm) -> actions.Verdict:
     code, chosen = read_code(form.code.data or ""), form.file.data
     if not code and not chosen:
-        raise NOTHING
+        raise Invalid(NOTHING, field="code")
     return actions.verify(code=code, sha256=actions.fingerprint(chosen) if chosen else None)
