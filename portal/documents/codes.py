@@ -11,6 +11,7 @@ import unicodedata
 
 ALPHABET = "23456789ACEFHJKMNPRTWXY"
 LENGTH, GROUP = 12, 4
+EXAMPLE = "7KMA3XPE49TX"
 _LOOKS_LIKE = str.maketrans("BSZG", "8526")
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212._]+")  # blanks and every dash
 _LONGEST = 100  # letters of what may be a code with its blanks
@@ -33,7 +34,7 @@ def read_code(typed: str) -> str | None:
 
 
 def printed_code(code: str) -> str:
-    """In groups of four: "7KMA-3XPE-49TW"."""
+    """In groups of four: "7KMA-3XPE-49TX"."""
     return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
 
 

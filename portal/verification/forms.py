@@ -4,7 +4,7 @@ from flask_wtf.file import FileField
 from wtforms import StringField
 from wtforms.validators import Optional, ValidationError
 
-from portal.documents.codes import read_code
+from portal.documents.codes import EXAMPLE, printed_code, read_code
 from portal.kernel.forms import BaseForm
 
 MISTYPED = (
@@ -23,8 +23,8 @@ class VerificationForm(BaseForm):
     code = StringField(
         "Mã xác thực",
         [Optional(), readable],
-        description="In ở cuối văn bản, ví dụ 7KMA-3XPE-49T2. Chữ hoa hay thường, có dấu cách hay"
-        " không đều được.",
+        description=f"In ở cuối văn bản, ví dụ {printed_code(EXAMPLE)}. Chữ hoa hay thường, có dấu"
+        " cách hay không đều được.",
         render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
     )
     file = FileField(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.documents.codes import ALPHABET, LENGTH, new_code, printed_code, read_code
+from portal.documents.codes import ALPHABET, EXAMPLE, LENGTH, new_code, printed_code, read_code
 
 CODE = "7KMA3XPE49T"  # without its check letter
 
@@ -19,6 +19,10 @@ def test_a_new_code_is_twelve_letters_of_the_alphabet_and_reads_as_itself():
 
     assert len(set(codes)) == 200
     assert all(len(code) == LENGTH and read_code(code) == code for code in codes)
+
+
+def test_the_example_that_people_are_shown_is_a_code():
+    assert read_code(printed_code(EXAMPLE)) == EXAMPLE
 
 
 @pytest.mark.parametrize("shape", [
