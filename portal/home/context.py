@@ -22,6 +22,7 @@ PROVINCE = (
             "plans.",
             "drafts.",
             "amendments.",
+            "revisions.",
             "imports.",
             "workbooks.",
             "batches.",
