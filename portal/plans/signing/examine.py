@@ -64,7 +64,9 @@ def examine(content: bytes, moment: datetime, roots: Path | None = None) -> dict
 
     `is_changed_before` says that more than signatures came between the first revision and the end,
     `is_end_covered` that no byte stands behind what the last signature, or time stamp, covers.
+    Raises for a folder of certificates that cannot be read: that is not the file's fault.
     """
+    trusted = list(_certificates(roots)) if roots else []
     try:
         reader = PdfFileReader(BytesIO(content))
         if reader.encrypted:
@@ -72,7 +74,6 @@ def examine(content: bytes, moment: datetime, roots: Path | None = None) -> dict
         signatures = list(reader.embedded_regular_signatures)
         if not signatures:
             return {"problem": "unsigned"}
-        trusted = list(_certificates(roots)) if roots else []
         return {
             "problem": None,
             "is_changed_before": _is_changed_since_first(reader),

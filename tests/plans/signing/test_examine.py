@@ -271,3 +271,10 @@ def test_a_program_that_fails_is_no_verdict_on_the_file(app, monkeypatch):
 
     with app.app_context(), pytest.raises(examining.ExaminationFailed):
         examination_of(signed(), NOW)
+
+
+def test_a_root_that_cannot_be_read_is_no_verdict_on_the_file(roots):
+    (roots / "hong.pem").write_text("Không phải chứng thư.", encoding="utf-8")
+
+    with pytest.raises(ValueError, match="Insufficient data"):
+        examine(signed(), roots)
