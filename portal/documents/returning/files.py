@@ -1,6 +1,6 @@
 """The one door: a file that came back, which copy it says it is, and what it says of its plan."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from portal.documents.copies import Copy
 from portal.documents.plan import Plan
@@ -26,7 +26,6 @@ class ReturnedFile:
     text: ReturnedText | None = None
     book: Book | None = None
     copy: Copy | None = None
-    copies: list[Copy] = field(default_factory=list)
 
     def against(self, base: Plan) -> ReturnedPlan:
         """What the file says of the plan that was given out."""
@@ -39,9 +38,10 @@ def read_returned(content: bytes, name: str) -> ReturnedFile:
     """The file's words and marks. Raises `Unreadable` with what was found and what to do."""
     if is_workbook_name(name):
         book = read_workbook(content)
-        copy = copy_of(book)
-        return ReturnedFile(book=book, copy=copy, copies=[copy] if copy else [])
+        if book.kind == "csv":  # numbers and days come back from it as words
+            raise Unreadable("other_kind", OTHER_KIND)
+        return ReturnedFile(book=book, copy=copy_of(book))
     if sniff(content, name) != "docx":
         raise Unreadable("other_kind", OTHER_KIND)
     text = returned_text(content, name)
-    return ReturnedFile(text=text, copy=next(iter(text.copies), None), copies=text.copies)
+    return ReturnedFile(text=text, copy=next(iter(text.copies), None))

@@ -152,3 +152,12 @@ def test_a_workbook_without_our_columns_is_refused(base: Plan):
         back(out.getvalue(), base, NAME)
 
     assert refusal.value.code == "no_tasks"
+
+
+def test_a_csv_file_is_refused_because_numbers_and_days_come_back_from_it_as_words(base: Plan):
+    heads = ",".join(column.name for column in TASK_COLUMNS)
+
+    with pytest.raises(Unreadable) as refusal:
+        back(f"{heads}\n1,I,Tổ chức tập huấn".encode(), base, "ke-hoach.csv")
+
+    assert refusal.value.code == "other_kind"
