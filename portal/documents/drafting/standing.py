@@ -6,7 +6,7 @@ from datetime import date
 
 from portal.documents.paper import Paper, PaperKind
 from portal.documents.plan import Plan, Recipient, Signatory, Task
-from portal.documents.writing.letterhead import parent_name
+from portal.documents.writing.letterhead import office_lines, parent_name
 from portal.documents.writing.wording import inert, long_date, number_and_symbol
 
 # States in the order of the report, with the words that follow a number of tasks.
@@ -123,7 +123,6 @@ def subject_of(plan: Plan) -> str:
 
 def head_of(signatory: Signatory | None) -> str:
     """The office of who heads the body: "GIÁM ĐỐC" of "KT. GIÁM ĐỐC" and of "GIÁM ĐỐC"."""
-    if signatory is None:
-        return "Giám đốc"
-    _, mark, office = inert(signatory.authority).strip().rpartition(". ")
-    return office if mark else inert(signatory.position).strip() or "Giám đốc"
+    first = next(iter(office_lines(signatory)), "GIÁM ĐỐC")
+    _, capacity, office = first.partition(". ")
+    return office if capacity else first
