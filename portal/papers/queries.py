@@ -21,8 +21,9 @@ from portal.kernel.formatting import day as shown_day
 from portal.kernel.formatting import number
 from portal.kernel.models import current_tenant
 from portal.plans.conversion import document_of, tasks_of
-from portal.plans.models import Plan, PlanState, PlanVersion
+from portal.plans.models import Plan, PlanState
 from portal.plans.queries import get_own_plan
+from portal.plans.renditions import imprinted_version
 from portal.plans.task_conversion import task_document
 from portal.plans.tasks import PlanTask, TaskState, state_on
 from portal.plans.words import target_words
@@ -73,26 +74,21 @@ def count_late(plan: Plan, *, day: date) -> int:
     return db.session.scalar(query) or 0
 
 
-def latest_version(plan: Plan) -> PlanVersion:
-    query = select(PlanVersion).where(
-        PlanVersion.tenant_id == plan.tenant_id, PlanVersion.plan_id == plan.id
-    )
-    version = db.session.scalars(query.order_by(PlanVersion.number.desc()).limit(1)).first()
+def received_plan(plan: Plan) -> Received:
+    """The last issue of the plan, as văn thư made it: sign, day and hash are its version's."""
+    version, document = imprinted_version(plan), printed(plan)
     if version is None:
         raise Missing
-    return version
-
-
-def received_plan(plan: Plan) -> Received:
-    """The issue of the plan, as văn thư made it: the hash is that of the frozen version."""
-    version, document = latest_version(plan), printed(plan)
     return Received(
         "Kế hoạch đã ban hành",
         version.issued_by_name,
         document.issuer or document.issuing_body or "",
         version.created_at.astimezone(VIETNAM),
         version.sha256,
-        [("Ngày ban hành", shown_day(plan.issued_on)), ("Phiên bản", str(version.number))],
+        [
+            ("Văn bản ban hành", f"{version.sign}, {shown_day(version.issued_on)}"),
+            ("Phiên bản", str(version.number)),
+        ],
     )
 
 

@@ -11,11 +11,13 @@ from portal.files.actions import read
 from portal.files.queries import get_file
 from portal.kernel.clock import today
 from portal.papers.exports import NOBODY_LATE, ask_for_paper, export_paper, export_receipt
+from portal.papers.queries import received_plan
 from portal.plans.models import Plan
 from portal.plans.versions import freeze
 from portal.progress.models import Claim
 from tests import make
 from tests.documents.writing.opened import pdf_text, word_paragraphs
+from tests.plans.amending import playing
 
 LATE_BY = 12
 
@@ -99,6 +101,15 @@ def test_the_receipt_of_a_plan_carries_the_hash_of_its_version():
 
     assert version.sha256 in written
     assert "Nguyễn Văn Thư" in written
+
+
+def test_the_receipt_of_an_amended_plan_is_of_the_document_that_amended_it():
+    plan = playing.in_force(12)
+    playing.amended(plan)
+
+    facts = dict(received_plan(plan).facts)
+
+    assert facts == {"Văn bản ban hành": "15/KH-STP, 15/06/2026", "Phiên bản": "2"}
 
 
 def test_the_receipt_of_an_entry_names_who_and_the_hash_of_each_file():
