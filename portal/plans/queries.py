@@ -204,8 +204,9 @@ def _count(condition: ColumnElement[bool]) -> Any:
 
 def _wanted(params: dict[str, Any]) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if str(params.get("year") or "").isdecimal():
-        conditions.append(Plan.year == int(params["year"]))
+    year = str(params.get("year") or "")
+    if year.isdecimal() and len(year) == 4:
+        conditions.append(Plan.year == int(year))
     if params.get("state") in set(PlanState):
         conditions.append(Plan.state == params["state"])
     if params.get("unit_id"):

@@ -38,6 +38,7 @@ def test_the_list_filters_by_year_state_unit_and_words_without_accents(client, s
     assert found("q=truyen+thong+BIEN") == [True, False]
     assert found("q=không+có") == [False, False]
     assert found("year=x&state=y&unit=z") == [True, True]
+    assert found("year=99999999999") == [True, True]
 
 
 def test_the_list_has_pages(client, sign_in):
