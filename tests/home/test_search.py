@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from portal.access import Role
-from tests import make
+from tests import make, people
 
 WORDS = "Đình Lập"
 
@@ -120,14 +120,9 @@ def test_the_ministry_finds_what_is_issued_on_its_own_pages_and_no_draft(sign_in
     make.plan("Dự thảo chưa ai được xem", tasks=1)
     task = make.task(make.issued_plan("Kế hoạch đã dự thảo xong"), "Dự thảo báo cáo năm")
     link = f"/national/provinces/lang-son/tasks/{task.id}"
-    officer = make.apart(
-        make.MINISTRY, lambda: (p := make.person(Role.MINISTRY_OFFICER)) and (p.tenant_id, p.id)
-    )
+    officer = people.of(make.MINISTRY, Role.MINISTRY_OFFICER)
 
-    class Person:
-        tenant_id, id = officer
-
-    page = sign_in(Person).get("/search?q=du thao").text
+    page = sign_in(officer).get("/search?q=du thao").text
 
     assert "chưa ai được xem" not in page
     assert link in page

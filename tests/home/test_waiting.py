@@ -8,7 +8,7 @@ import pytest
 from portal.access import Role
 from portal.kernel.clock import today
 from portal.tenancy.models import UnitKind
-from tests import make, sent
+from tests import make, people, sent
 from tests.statements import statements_of
 
 CENTRE, BRANCH, OTHER = "Trung tâm Trợ giúp pháp lý", "Chi nhánh số 1", "Phòng Phổ biến"
@@ -174,14 +174,9 @@ def test_somebody_without_a_unit_is_told_so_and_sees_no_task(sign_in, centre):
 
 
 def test_the_ministry_begins_at_its_board(sign_in):
-    ids = make.apart(
-        make.MINISTRY, lambda: (p := make.person(Role.MINISTRY_OFFICER)) and (p.tenant_id, p.id)
-    )
+    officer_of_the_ministry = people.of(make.MINISTRY, Role.MINISTRY_OFFICER)
 
-    class Person:
-        tenant_id, id = ids
-
-    answer = sign_in(Person).get("/")
+    answer = sign_in(officer_of_the_ministry).get("/")
 
     assert answer.headers["Location"] == "/national"
 
