@@ -30,11 +30,11 @@ def test_every_real_plan_becomes_a_draft_with_no_task_lost(
     text = next((shared / "import-gold" / "seeds").glob(f"{number}_*.txt"))
     annotated = json.loads(text.with_suffix(".json").read_text())
 
-    sent = send(text.read_bytes(), text.name)
+    arrived = send(text.read_bytes(), text.name)
     imported = the_import()
     made = officer.post(f"/plans/import/{imported.id}/draft")
 
-    assert (sent.status_code, made.status_code) == (302, 302)
+    assert (arrived.status_code, made.status_code) == (302, 302)
     db.session.expire_all()
     plan = db.session.query(Plan).one()
     assert len(plan.tasks) == len(annotated["tasks"])

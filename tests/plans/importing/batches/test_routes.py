@@ -45,10 +45,10 @@ def page(name: str = "") -> str:
 
 
 def test_a_zip_becomes_one_job_and_its_page_waits(send, officer):
-    sent = send(archive(), "cac-xa.ZIP")
+    arrived = send(archive(), "cac-xa.ZIP")
 
     job = db.session.query(Job).one()
-    assert sent.headers["Location"] == page()
+    assert arrived.headers["Location"] == page()
     assert (job.kind, job.params) == ("plans.import_batch", {"batch_id": str(the_batch().id)})
     shown = officer.get(page()).text
     assert "0/3 tệp" in shown

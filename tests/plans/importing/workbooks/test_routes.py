@@ -13,41 +13,31 @@ from portal.documents.workbooks.book import address
 from portal.documents.workbooks.reading import read_workbook
 from portal.extensions import db
 from portal.files.models import StoredFile
-from portal.plans.importing.models import ColumnAlias, PlanImport, PlanWorkbook
+from portal.plans.importing.models import PlanImport, PlanWorkbook
 from portal.plans.models import Plan
 from tests import make, sent
-from tests.documents.workbooks.making import HEAD, xlsx
 from tests.documents.workbooks.test_comments import comments
 from tests.documents.workbooks.test_reading import ENCRYPTED, OLE
 from tests.people import neighbour
 from tests.plans.importing.conftest import the_import
-
-ABOVE = [["KẾ HOẠCH"], ["Truyền thông pháp luật năm 2026"], []]
-GOOD = [(1, "Mở 02 lớp tập huấn", "Sở Tư pháp", "Quý II/2026"), (2, "In tờ gấp", "Sở A", "Quý III")]
-WRONG = [(3, None, "Sở Tư pháp", "Quý II"), (4, "Mở hội nghị", "Sở Tư pháp", "31/02/2026")]
-
-
-def sheet(*rows) -> bytes:
-    return xlsx([*ABOVE, HEAD, *rows])
-
-
-def the_workbook() -> PlanWorkbook:
-    db.session.expire_all()
-    return db.session.query(PlanWorkbook).one()
-
-
-def page_of(workbook: PlanWorkbook, page: str = "") -> str:
-    return f"/plans/import/workbooks/{workbook.id}{page}"
+from tests.plans.importing.workbooks.workbook_pages import (
+    GOOD,
+    MAPPED,
+    WRONG,
+    page_of,
+    sheet,
+    the_workbook,
+)
 
 
 def test_a_workbook_without_errors_becomes_an_import_and_then_a_draft(send, officer):
-    sent = send(sheet(*GOOD), "ke-hoach.xlsx")
+    arrived = send(sheet(*GOOD), "ke-hoach.xlsx")
     workbook = the_workbook()
     shown = officer.get(page_of(workbook))
     taken = officer.post(page_of(workbook, "/import"))
     made = officer.post(f"/plans/import/{the_import().id}/draft")
 
-    assert sent.headers["Location"] == page_of(workbook)
+    assert arrived.headers["Location"] == page_of(workbook)
     assert "không có lỗi" in shown.text
     assert taken.headers["Location"] == f"/plans/import/{the_import().id}"
     assert made.status_code == 302
@@ -136,112 +126,6 @@ def test_a_file_that_is_no_workbook_is_refused_at_the_field(kind, send):
     assert words in answer.text
     assert db.session.query(PlanWorkbook).count() == 0
     assert db.session.query(StoredFile).count() == 0
-
-
-def test_a_csv_goes_the_same_way(send, officer):
-    rows = [("Nội dung", "Chủ trì", "Thời gian năm 2026"), ("Mở lớp", "Sở Tư pháp", "Quý II")]
-    send("\n".join(";".join(row) for row in rows).encode("utf-8-sig"), "a.csv")
-    workbook = the_workbook()
-
-    asked = officer.get(page_of(workbook))
-    officer.post(page_of(workbook, "/columns"), data=answers(workbook, year="2026"))
-
-    assert asked.headers["Location"] == page_of(workbook, "/columns")
-    assert "1 dòng nhiệm vụ" in officer.get(page_of(workbook)).text
-
-
-OTHER = [("Mã", "Mô tả", "Ai làm", "Khi nào"), (1, "Mở lớp", "Sở Tư pháp", "Quý II")]
-
-
-def answers(workbook: PlanWorkbook, **said: str) -> dict[str, str]:
-    """The columns form as the page would send it, with some answers changed."""
-    form = {"title": workbook.title, "year": str(workbook.year or "")}
-    for place, layout in enumerate(workbook.layouts):
-        form[f"sheet-{place}-head"], form[f"sheet-{place}-depth"] = str(layout["head"]), "1"
-        if layout["is_used"]:
-            form[f"sheet-{place}-used"] = "1"
-        form |= {f"sheet-{place}-{index}": name for index, name in layout["fields"].items()}
-    return form | said
-
-
-MAPPED = {
-    "year": "2026", "sheet-0-used": "1", "sheet-0-1": "text", "sheet-0-2": "lead",
-    "sheet-0-3": "time",
-}  # fmt: skip
-
-
-def test_unknown_columns_are_asked_for_once_and_remembered(send, officer):
-    send(xlsx(OTHER), "mot.xlsx")
-    workbook = the_workbook()
-
-    asked = officer.get(page_of(workbook, "/columns"))
-    told = officer.post(page_of(workbook, "/columns"), data=answers(workbook, **MAPPED))
-    send(xlsx([*ABOVE, *OTHER]), "hai.xlsx")
-
-    assert "Ai làm" in asked.text
-    assert told.headers["Location"] == page_of(workbook)
-    remembered = {alias.form for alias in db.session.query(ColumnAlias)}
-    assert remembered == {"mo ta", "ai lam", "khi nao"}
-    second = db.session.query(PlanWorkbook).filter_by(file_name="hai.xlsx").one()
-    assert second.layouts[0]["fields"] == {
-        "0": "label", "1": "text", "2": "lead", "3": "time",
-    }  # fmt: skip
-
-
-def test_what_a_person_corrects_later_holds_from_then_on(send, officer):
-    send(xlsx(OTHER), "mot.xlsx")
-    workbook = the_workbook()
-    officer.post(page_of(workbook, "/columns"), data=answers(workbook, **MAPPED))
-
-    officer.post(
-        page_of(workbook, "/columns"), data=answers(the_workbook(), **{"sheet-0-2": "coordinating"})
-    )
-
-    found = {alias.form: alias.field for alias in db.session.query(ColumnAlias)}
-    assert found["ai lam"] == "coordinating"
-
-
-@pytest.mark.parametrize(
-    ("said", "words"),
-    [
-        ({"year": ""}, "Hãy nhập năm kế hoạch"),
-        ({"year": "26"}, "từ 2000 đến 2100"),
-        ({"sheet-0-1": "none"}, "Chưa cột nào là “Nội dung nhiệm vụ”"),
-        ({"sheet-0-3": "lead"}, "Có hai cột cùng là “Đơn vị chủ trì”"),
-        ({"sheet-0-head": "abc"}, "Dòng tiêu đề phải là một số"),
-    ],
-)
-def test_answers_that_cannot_be_are_refused_and_kept_on_the_page(said, words, send, officer):
-    send(xlsx(OTHER), "mot.xlsx")
-    workbook = the_workbook()
-
-    answer = officer.post(page_of(workbook, "/columns"), data=answers(workbook, **MAPPED | said))
-
-    assert answer.status_code == 422
-    assert words in answer.text
-    assert not the_workbook().layouts[0]["is_used"]
-
-
-def test_no_sheet_at_all_is_refused(send, officer):
-    send(xlsx(OTHER), "mot.xlsx")
-    workbook = the_workbook()
-
-    answer = officer.post(page_of(workbook, "/columns"), data=answers(workbook, year="2026"))
-
-    assert answer.status_code == 422
-    assert "ít nhất một trang tính" in answer.text
-
-
-def test_the_head_may_be_moved_and_read_again(send, officer):
-    send(xlsx([*ABOVE, HEAD, *GOOD]), "mot.xlsx")
-    workbook = the_workbook()
-    moved = answers(workbook, **{"sheet-0-head": "5", "again": "1"})
-
-    answer = officer.post(page_of(workbook, "/columns"), data=moved)
-
-    assert answer.status_code == 200
-    assert 'value="5"' in answer.text
-    assert the_workbook().layouts[0]["head"] == 4
 
 
 def test_the_template_names_the_units_of_the_tenant(officer):
