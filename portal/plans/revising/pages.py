@@ -76,25 +76,15 @@ def comparison_page(
     """All that the page draws. `choices` are those just sent; else those kept."""
     chosen = revision.choices if choices is None else choices
     editors = editors_since(plan, compared.copy.given_at)
-    asked = compared.asked
-    conflicts = sum(each.outcome is Outcome.CONFLICT for each in asked)
     return {
         "plan": plan,
         "revision": revision,
-        "copy": compared.copy,
-        "groups": _groups(asked, chosen, editors),
-        "kept": _groups(compared.kept, chosen, editors),
-        "conflicts": conflicts,
-        "is_older": bool(conflicts or compared.kept),
         "editor": editors.get("", "người khác"),
-        "changes": len(asked) - conflicts,
-        "outside": compared.outside,
-        "found": compared.comparison.found,
-        "tasks": compared.comparison.tasks,
         "is_workbook": revision.file_name.lower().endswith(".xlsx"),
         "is_open": plan.is_editable and revision.applied_at is None,
         "locked": _locked(plan),
         "problem": problem,
+        **_differences(compared, chosen, editors),
     }
 
 
@@ -111,6 +101,24 @@ def _locked(plan: Plan) -> str:
     if plan.is_editable:
         return ""
     return BY_AMENDMENT if plan.state is PlanState.ISSUED else LOCKED.get(plan.state, "")
+
+
+def _differences(
+    compared: Compared, chosen: dict[str, str], editors: dict[str, str]
+) -> dict[str, Any]:
+    """What the file says otherwise: what is asked, what stays as it is, and how many of each."""
+    conflicts = sum(each.outcome is Outcome.CONFLICT for each in compared.asked)
+    return {
+        "copy": compared.copy,
+        "groups": _groups(compared.asked, chosen, editors),
+        "kept": _groups(compared.kept, chosen, editors),
+        "conflicts": conflicts,
+        "is_older": bool(conflicts or compared.kept),
+        "changes": len(compared.asked) - conflicts,
+        "outside": compared.outside,
+        "found": compared.comparison.found,
+        "tasks": compared.comparison.tasks,
+    }
 
 
 def _groups(
