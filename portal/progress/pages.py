@@ -54,9 +54,6 @@ def show(task: PlanTask) -> dict[str, Any]:
     entries = queries.entries_of(task)
     is_own = task.tenant_id == current_tenant.get()
     is_open = plan.is_tracked and is_own
-    mine = queries.units_of(current_user.person)
-    may_halt = is_open and not (task.done_on or task.left_out_in)
-    may_record = is_open and bool(recording_units(task, mine))
     return {
         "task": task,
         "plan": plan,
@@ -71,10 +68,20 @@ def show(task: PlanTask) -> dict[str, Any]:
         "units": {target.id: target.unit for target in task.targets},
         "looks": LOOKS,
         "missing": missing_for_done(task, entries) if is_open and task.done_on is None else [],
+        "amendments": amendments_of_task(task),
+        **_allowed(task, is_open=is_open),
+    }
+
+
+def _allowed(task: PlanTask, *, is_open: bool) -> dict[str, bool]:
+    """What the person may do on the task."""
+    mine = queries.units_of(current_user.person)
+    may_record = is_open and bool(recording_units(task, mine))
+    may_halt = is_open and not (task.done_on or task.left_out_in)
+    return {
         "may_record": may_record and not task.halt,
         "may_share": may_record,
         "may_halt": may_halt and current_user.can(Permission.PROGRESS_HALT),
-        "amendments": amendments_of_task(task),
     }
 
 
