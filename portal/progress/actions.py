@@ -60,16 +60,10 @@ def record_entry(
     _require_day(task, happened_on)
     _take_values(task, values or {}, happened_on)
     if claim is Claim.DONE:
-        _require_latest(task, happened_on)
-        _require_complete(task, proofs)
-    _mark_steps(task, steps_done, happened_on)
+        _require_done(task, happened_on, proofs)
     entry = _new_entry(task, claim, happened_on, note, unit)
-    entry.values = [
-        EntryValue(plan_id=task.plan_id, visible=task.visible, target_id=target_id, value=value)
-        for target_id, value in (values or {}).items()
-    ]
-    entry.evidence = [_evidence(task, proof) for proof in proofs]
-    _bring_up_to_date(task, claim, happened_on)
+    _attach(entry, values or {}, proofs)
+    _bring_up_to_date(task, entry, steps_done)
     return _kept(entry, task, "progress.record")
 
 
@@ -135,13 +129,22 @@ def _new_entry(
     )
 
 
-def _evidence(task: PlanTask, proof: Proof) -> Evidence:
+def _attach(entry: Entry, values: Mapping[UUID, float], proofs: Sequence[Proof]) -> None:
+    """Give the entry its figures and the files that prove it."""
+    entry.values = [
+        EntryValue(plan_id=entry.plan_id, visible=entry.visible, target_id=target_id, value=value)
+        for target_id, value in values.items()
+    ]
+    entry.evidence = [_evidence(entry, proof) for proof in proofs]
+
+
+def _evidence(entry: Entry, proof: Proof) -> Evidence:
     file = proof.file
     if proof.is_shared:
         file.is_shared = True
     return Evidence(
-        plan_id=task.plan_id,
-        visible=task.visible,
+        plan_id=entry.plan_id,
+        visible=entry.visible,
         file_id=file.id,
         name=file.name,
         caption=proof.caption.strip(),
@@ -173,6 +176,12 @@ def _require_day(task: PlanTask, happened_on: date) -> None:
             f"Ngày thực hiện quá sớm so với kế hoạch năm {task.plan.year}. Hãy kiểm tra lại năm.",
             field="happened_on",
         )
+
+
+def _require_done(task: PlanTask, happened_on: date, proofs: Sequence[Proof]) -> None:
+    """Refuse "done" unless nothing later went on and what the task asks for is there."""
+    _require_latest(task, happened_on)
+    _require_complete(task, proofs)
 
 
 def _require_latest(task: PlanTask, happened_on: date) -> None:
@@ -233,18 +242,16 @@ def _has_evidence(task: PlanTask) -> bool:
     return db.session.scalar(query.where(Entry.task_id == task.id).limit(1)) is not None
 
 
-def _mark_steps(task: PlanTask, steps_done: Collection[UUID], happened_on: date) -> None:
+def _bring_up_to_date(task: PlanTask, entry: Entry, steps_done: Collection[UUID]) -> None:
+    """A later entry that is not "done" takes the task up again; a step is done once."""
+    happened_on = entry.happened_on
     for step in task.steps:
         if step.id in steps_done and step.done_on is None:
             step.done_on = happened_on
-
-
-def _bring_up_to_date(task: PlanTask, claim: Claim, happened_on: date) -> None:
-    """A later entry that is not "done" takes the task up again."""
     is_latest = task.last_entry_on is None or happened_on >= task.last_entry_on
     task.started_on = min(filter(None, (task.started_on, happened_on)))
     task.last_entry_on = max(filter(None, (task.last_entry_on, happened_on)))
-    if claim is Claim.DONE:
+    if entry.claim is Claim.DONE:
         task.done_on = happened_on
     elif is_latest:
         task.done_on = None
