@@ -32,7 +32,6 @@ from portal.tenancy.queries import get_tenant, succession_of
 
 FORMS = ("docx", "pdf", "xlsx")
 SAID_BY_LACKS = ("missing_lead", "missing_time")
-TASK_PAGES = "/tasks/"  # progress.show; hundreds of url_for would cost more than the page
 
 
 @dataclass(frozen=True)

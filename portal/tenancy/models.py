@@ -100,11 +100,6 @@ class Unit(TenantOwned, Timestamped, Base):
         self.folded = fold(name)
         self.sort_key = sort_key(name)
 
-    def existed_on(self, day: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
-
 
 class UnitAlias(TenantOwned, Base):
     """Another spelling of a unit, accepted once by a person and remembered.

@@ -8,7 +8,7 @@ from typing import Any
 
 from portal.documents.comparing.changes import ChangeKind
 from portal.documents.comparing.fields import Field
-from portal.documents.comparing.matching import How, matched
+from portal.documents.comparing.matching import matched
 from portal.documents.comparing.parts import Part, PartKind
 
 GONE = "(không còn)"
@@ -27,8 +27,8 @@ class Outcome(StrEnum):
 class Difference:
     """One field, or one whole part (`field` None), on which not all three agree.
 
-    `part` is the part as it holds now, else as it came back or was given out; `theirs` the part
-    that came back. `follows` is the part of ours behind which a new one stood. `words` are base,
+    `part` is the part as it holds now, else as it came back; `theirs`, of a field, the part that
+    came back. `follows` is the part of ours behind which a new one stood. `words` are base,
     theirs, ours.
     """
 
@@ -38,7 +38,6 @@ class Difference:
     theirs: Part | None
     field: Field | None
     words: tuple[str, str, str]
-    how: How | None = None
     follows: Part | None = None
 
     @property
@@ -74,7 +73,6 @@ class _Three:
     base: Part | None
     theirs: Part | None
     ours: Part | None
-    how: How | None = None
 
 
 def compared(base: list[Part], theirs: list[Part], ours: list[Part]) -> Comparison:
@@ -96,9 +94,7 @@ def _joined(base: list[Part], theirs: list[Part], ours: list[Part]) -> list[_Thr
     """In the order of theirs; parts that only we have added come last."""
     now = {id(p.before): p.after for p in matched(base, ours) if p.before and p.after}
     known = {id(part) for part in now.values()}
-    threes = [
-        _Three(p.before, p.after, now.get(id(p.before)), p.how) for p in matched(base, theirs)
-    ]
+    threes = [_Three(p.before, p.after, now.get(id(p.before))) for p in matched(base, theirs)]
     new_ours = [part for part in ours if id(part) not in known]
     new_theirs = [three.theirs for three in threes if three.base is None and three.theirs]
     both = {id(p.before): p.after for p in matched(new_theirs, new_ours) if p.before and p.after}
@@ -111,23 +107,23 @@ def _joined(base: list[Part], theirs: list[Part], ours: list[Part]) -> list[_Thr
 
 def _differences(three: _Three) -> list[Difference]:
     if three.base and three.theirs and three.ours:
-        return _fields(three, three.base, three.theirs, three.ours)
+        return _fields(three.base, three.theirs, three.ours)
     if three.theirs and three.ours:  # added on both sides
-        return _fields(three, three.theirs, three.theirs, three.ours)
+        return _fields(three.theirs, three.theirs, three.ours)
     if three.base and three.theirs:
-        return _gone_from_ours(three, three.base, three.theirs)
+        return [_gone_from_ours(three.base, three.theirs)]
     if three.base and three.ours:
-        return [_gone_from_theirs(three, three.base, three.ours)]
+        return [_gone_from_theirs(three.base, three.ours)]
     if three.theirs:
         words = ("", three.theirs.words, "")
-        return [_whole(Outcome.TAKE, ChangeKind.ADDED, three.theirs, three, words)]
+        return [_whole(Outcome.TAKE, ChangeKind.ADDED, three.theirs, words)]
     if three.ours:
         words = ("", "", three.ours.words)
-        return [_whole(Outcome.KEEP, ChangeKind.ADDED, three.ours, three, words)]
+        return [_whole(Outcome.KEEP, ChangeKind.ADDED, three.ours, words)]
     return []
 
 
-def _fields(three: _Three, base: Part, theirs: Part, ours: Part) -> list[Difference]:
+def _fields(base: Part, theirs: Part, ours: Part) -> list[Difference]:
     found = []
     for field in ours.fields:
         old, new, now = (part.values[field.name] for part in (base, theirs, ours))
@@ -136,7 +132,7 @@ def _fields(three: _Three, base: Part, theirs: Part, ours: Part) -> list[Differe
             found.append(
                 Difference(
                     _outcome(field, old, new, now), ChangeKind.CHANGED, ours, theirs, field,
-                    (words[0], words[1], words[2]), three.how,
+                    (words[0], words[1], words[2]),
                 )
             )  # fmt: skip
     return found
@@ -148,22 +144,21 @@ def _outcome(field: Field, old: Any, new: Any, now: Any) -> Outcome:
     return Outcome.CONFLICT if field.differ(old, now) else Outcome.TAKE
 
 
-def _gone_from_theirs(three: _Three, base: Part, ours: Part) -> Difference:
+def _gone_from_theirs(base: Part, ours: Part) -> Difference:
     """Left out of the file: a proposal, and a conflict when we have changed it meanwhile."""
     is_changed = any(f.differ(base.values[f.name], ours.values[f.name]) for f in ours.fields)
     outcome = Outcome.CONFLICT if is_changed else Outcome.TAKE
-    return _whole(outcome, ChangeKind.REMOVED, ours, three, (base.words, GONE, ours.words))
+    return _whole(outcome, ChangeKind.REMOVED, ours, (base.words, GONE, ours.words))
 
 
-def _gone_from_ours(three: _Three, base: Part, theirs: Part) -> list[Difference]:
+def _gone_from_ours(base: Part, theirs: Part) -> Difference:
     """Deleted here since: kept away, unless the file has changed it meanwhile."""
     is_changed = any(f.differ(base.values[f.name], theirs.values[f.name]) for f in base.fields)
     outcome = Outcome.CONFLICT if is_changed else Outcome.KEEP
-    words = (base.words, theirs.words, GONE)
-    return [_whole(outcome, ChangeKind.ADDED, theirs, three, words)]
+    return _whole(outcome, ChangeKind.ADDED, theirs, (base.words, theirs.words, GONE))
 
 
 def _whole(
-    outcome: Outcome, kind: ChangeKind, part: Part, three: _Three, words: tuple[str, str, str]
+    outcome: Outcome, kind: ChangeKind, part: Part, words: tuple[str, str, str]
 ) -> Difference:
-    return Difference(outcome, kind, part, three.theirs, None, words, three.how)
+    return Difference(outcome, kind, part, None, None, words)

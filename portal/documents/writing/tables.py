@@ -37,7 +37,6 @@ def tables_to_pdf(
     title: str,
     subtitle: str = "",
     notes: Sequence[str] = (),
-    landscape: bool = True,
     created: date | None = None,
 ) -> bytes:
     """A4 with repeated heads and page numbers; the notes stand under the title."""
@@ -46,7 +45,6 @@ def tables_to_pdf(
         "title": inert(title),
         "subtitle": inert(subtitle),
         "notes": [inert(note) for note in notes],
-        "landscape": landscape,
         "stamp": [stamp.year, stamp.month, stamp.day],
         "fonts": FAMILIES,
         "tables": [table_values(table) for table in tables],

@@ -63,7 +63,7 @@ class _Applying:
             setattr(self.plan, name.name, value)
 
     def add(self, difference: Difference) -> None:
-        part = difference.theirs or difference.part
+        part = difference.part
         if part.kind is PartKind.RECIPIENT:
             place = len(self.plan.recipients) - bool(self.plan.recipients[-1:])
             self.plan.recipients.insert(place, part.values["recipient"])
