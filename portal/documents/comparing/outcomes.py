@@ -106,10 +106,8 @@ def _joined(base: list[Part], theirs: list[Part], ours: list[Part]) -> list[_Thr
 
 
 def _differences(three: _Three) -> list[Difference]:
-    if three.base and three.theirs and three.ours:
+    if three.theirs and three.ours:
         return _fields(three.base, three.theirs, three.ours)
-    if three.theirs and three.ours:  # added on both sides
-        return _fields(three.theirs, three.theirs, three.ours)
     if three.base and three.theirs:
         return [_gone_from_ours(three.base, three.theirs)]
     if three.base and three.ours:
@@ -123,18 +121,18 @@ def _differences(three: _Three) -> list[Difference]:
     return []
 
 
-def _fields(base: Part, theirs: Part, ours: Part) -> list[Difference]:
+def _fields(base: Part | None, theirs: Part, ours: Part) -> list[Difference]:
+    """Without a base both have added the part: a person says which wording holds."""
     found = []
     for field in ours.fields:
-        old, new, now = (part.values[field.name] for part in (base, theirs, ours))
+        new, now = (part.values[field.name] for part in (theirs, ours))
         if field.differ(new, now):
-            words = field.worded(old, new, now)
-            found.append(
-                Difference(
-                    _outcome(field, old, new, now), ChangeKind.CHANGED, ours, theirs, field,
-                    (words[0], words[1], words[2]),
-                )
-            )  # fmt: skip
+            outcome, said = Outcome.CONFLICT, ["", *field.worded(new, now)]
+            if base:
+                old = base.values[field.name]
+                outcome, said = _outcome(field, old, new, now), field.worded(old, new, now)
+            words = (said[0], said[1], said[2])
+            found.append(Difference(outcome, ChangeKind.CHANGED, ours, theirs, field, words))
     return found
 
 

@@ -129,3 +129,17 @@ def test_a_task_deleted_here_stays_deleted_unless_the_file_changed_it(base: Plan
     assert unchanged.is_empty
     assert outcomes(changed) == [(Outcome.CONFLICT, "")]
     assert changed.differences[0].words[2] == GONE
+
+
+def test_a_task_that_both_added_and_worded_differently_is_a_conflict(
+    base: Plan, theirs: Plan, ours: Plan
+):
+    for plan, outputs in ((theirs, "Cẩm nang in"), (ours, "Cẩm nang điện tử")):
+        added = Task("c)", None, "Lập đường dây nóng tiếp nhận yêu cầu.", outputs=outputs)
+        plan.tasks.append(added)
+        plan.blocks.insert(13, Block("task", level=3, role="content", task=5))
+
+    (difference,) = compare(base, theirs, ours).differences
+
+    assert difference.outcome is Outcome.CONFLICT
+    assert difference.words == ("", "Cẩm nang in", "Cẩm nang điện tử")
