@@ -20,6 +20,7 @@ from portal.jobs.outbox import enqueue
 from portal.kernel.clock import today
 from portal.kernel.search import fold
 from portal.papers import queries
+from portal.plans.exports import named_sign
 from portal.plans.models import Plan
 from portal.progress.models import Entry
 
@@ -101,5 +102,4 @@ def _kept(paper: Paper, plan: Plan, form: Form, tell: Tell) -> UUID:
 
 def file_name(kind: PaperKind, plan: Plan, form: Form) -> str:
     """Without accents, for every file system: "Bao cao tinh hinh thuc hien 05-KH-STP.docx"."""
-    sign = fold(plan.sign.replace("/", "-")).upper()
-    return f"{fold(TITLES[kind]).capitalize()} {sign}.{form}"
+    return f"{fold(TITLES[kind]).capitalize()} {named_sign(plan.sign)}.{form}"

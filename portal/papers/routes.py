@@ -1,15 +1,15 @@
 """Choose a document to be drafted from an issued plan, and the receipt of an entry."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from portal.access import Permission, requires
 from portal.documents.paper import PaperKind
-from portal.documents.writing.plans import Form
-from portal.errors import Invalid, Missing
+from portal.errors import Missing
 from portal.papers import exports, pages, queries
+from portal.plans.exports import chosen_form
 
 bp = Blueprint("papers", __name__)
 
@@ -29,7 +29,8 @@ def export(plan_id: UUID, kind: str) -> Any:
     plan = queries.issued_plan(plan_id)
     if kind not in set(PaperKind):
         raise Missing
-    job_id = exports.ask_for_paper(plan, PaperKind(kind), _form())
+    form = chosen_form(request.form.get("format", ""))
+    job_id = exports.ask_for_paper(plan, PaperKind(kind), form)
     return redirect(url_for("jobs.show", job_id=job_id))
 
 
@@ -38,12 +39,5 @@ def export(plan_id: UUID, kind: str) -> Any:
 def receipt(entry_id: UUID) -> Any:
     entry, _ = queries.get_own_entry(entry_id)
     plan = queries.issued_plan(entry.plan_id)
-    job_id = exports.ask_for_receipt(entry, plan, _form())
+    job_id = exports.ask_for_receipt(entry, plan, chosen_form(request.form.get("format", "")))
     return redirect(url_for("jobs.show", job_id=job_id))
-
-
-def _form() -> Form:
-    form = request.form.get("format", "")
-    if form not in dict(pages.FORMS):
-        raise Invalid("Hãy chọn một trong các dạng tệp: Word, PDF hoặc Excel.")
-    return cast(Form, form)

@@ -1,6 +1,6 @@
 """Exports of plans as files, made by workers."""
 
-from typing import Any, Literal, cast
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,9 +8,9 @@ from sqlalchemy.orm import selectinload
 
 from portal.documents.copies import Copy
 from portal.documents.plan import Plan as Document
-from portal.documents.writing.plans import EDITABLE, MEDIA_TYPES, render_plan
+from portal.documents.writing.plans import EDITABLE, MEDIA_TYPES, Form, render_plan
 from portal.documents.writing.tables import Column, Kind, Table, tables_to_xlsx
-from portal.errors import Missing
+from portal.errors import Invalid, Missing
 from portal.extensions import db
 from portal.files.actions import keep_export
 from portal.jobs.claims import Tell, Work
@@ -28,10 +28,15 @@ from portal.plans.renditions import enter_rendition, imprint_of, imprinted_versi
 from portal.plans.revising.copies import give_copy
 from portal.plans.versions import frozen_document
 
-Form = Literal["docx", "pdf", "xlsx"]
+
+def chosen_form(typed: str) -> Form:
+    """The form of file that a page asks for."""
+    if typed not in MEDIA_TYPES:
+        raise Invalid("Hãy chọn một trong các dạng tệp: Word, PDF hoặc Excel.")
+    return typed
 
 
-def ask_for_plan(plan: Plan, form: str) -> UUID:
+def ask_for_plan(plan: Plan, form: Form) -> UUID:
     """The job that writes the plan. Asked for twice, the same plan joins the open job."""
     return enqueue(
         "plans.export",
@@ -42,7 +47,7 @@ def ask_for_plan(plan: Plan, form: str) -> UUID:
     )
 
 
-def export_key(plan: Plan, form: str) -> str:
+def export_key(plan: Plan, form: Form) -> str:
     """What two exports share when they would write the same file."""
     return f"{plan.id}:{form}:{plan.version}"
 
@@ -115,11 +120,15 @@ def _cells(plan: Plan, unit: str, _province: str, tasks: int, overdue: int) -> l
     return [plan.sign, plan.title, unit, plan.year, plan.issued_on, word, tasks, overdue]
 
 
-def file_name(plan: Plan, form: str) -> str:
-    """Sign and title without accents, for every file system: "05-KH-STP truyen thong.docx"."""
-    sign = plan.sign.replace("/", "-").replace("…", "du-thao")
+def named_sign(sign: str) -> str:
+    """A sign as part of a file's name, for every file system: "05-KH-STP", "DU-THAO-KH-STP"."""
+    return fold(sign.replace("/", "-").replace("…", "du-thao")).upper()
+
+
+def file_name(plan: Plan, form: Form) -> str:
+    """Sign and title without accents: "05-KH-STP truyen thong.docx"."""
     words = "".join(c if c.isalnum() or c == " " else " " for c in fold(plan.title))
-    return f"{fold(sign).upper()} {' '.join(words.split())[:80].strip()}.{form}"
+    return f"{named_sign(plan.sign)} {' '.join(words.split())[:80].strip()}.{form}"
 
 
 def _plan(plan_id: UUID) -> Plan:

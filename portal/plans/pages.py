@@ -30,7 +30,6 @@ from portal.plans.signing.queries import copies_of
 from portal.plans.signing.words import text_signed, verdict
 from portal.tenancy.queries import get_tenant, succession_of
 
-FORMS = ("docx", "pdf", "xlsx")
 SAID_BY_LACKS = ("missing_lead", "missing_time")
 
 

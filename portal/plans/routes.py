@@ -60,9 +60,7 @@ def show(plan_id: UUID) -> str:
 @requires(Permission.PLAN_EXPORT)
 def export(plan_id: UUID) -> Any:
     plan = queries.get_plan(plan_id)
-    form = request.form.get("format", "")
-    if form not in pages.FORMS:
-        raise Invalid("Hãy chọn một trong các dạng tệp: Word, PDF hoặc Excel.")
+    form = exports.chosen_form(request.form.get("format", ""))
     job_id = finished_job("plans.export", key=exports.export_key(plan, form))
     if job_id:
         flash("Kế hoạch chưa thay đổi từ lần xuất trước; đây là tệp đã tạo khi đó.")

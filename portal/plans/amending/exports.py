@@ -1,27 +1,24 @@
 """The comparison alone as an annex in a file, made by a worker."""
 
-from typing import Any, Literal, cast
+from typing import cast
 from uuid import UUID
 
 from portal.documents.amending import TITLE, comparison_annex
 from portal.documents.paper import Paper, PaperKind
 from portal.documents.writing.papers import render_paper
-from portal.documents.writing.plans import MEDIA_TYPES
+from portal.documents.writing.plans import MEDIA_TYPES, Form
 from portal.files.actions import keep_export
 from portal.jobs.claims import Tell, Work
 from portal.jobs.models import Queue
 from portal.jobs.outbox import enqueue
-from portal.kernel.search import fold
 from portal.plans.amending.annexes import attached_to
 from portal.plans.amending.queries import changes_between_versions, changes_of, get_version
+from portal.plans.exports import named_sign
 from portal.plans.models import Plan, PlanVersion
 from portal.plans.queries import get_plan
 
-FORMS = ("docx", "pdf", "xlsx")
-Form = Literal["docx", "pdf", "xlsx"]
 
-
-def ask_for_comparison(plan: Plan, form: str, *, first: int, last: int) -> UUID:
+def ask_for_comparison(plan: Plan, form: Form, *, first: int, last: int) -> UUID:
     """The job that writes the comparison of two versions, or of an amendment with its plan."""
     return enqueue(
         "plans.export_comparison",
@@ -53,9 +50,5 @@ def export_comparison(work: Work, tell: Tell) -> UUID:
     )
     content = render_paper(paper, form, progress=tell)
     tell("Lưu tệp", 0, 0)
-    return keep_export(content, name=_name(document, form), media_type=MEDIA_TYPES[form]).id
-
-
-def _name(document: Any, form: str) -> str:
-    sign = document.sign.replace("/", "-").replace("…", "du-thao")
-    return f"Bang so sanh {fold(sign).upper()}.{form}"
+    name = f"Bang so sanh {named_sign(document.sign)}.{form}"
+    return keep_export(content, name=name, media_type=MEDIA_TYPES[form]).id

@@ -12,6 +12,7 @@ from portal.plans import life, queries
 from portal.plans.amending import actions, exports, pages
 from portal.plans.amending.forms import PREFIX, AmendForm, field_name, reasons_form
 from portal.plans.amending.queries import amended_plan, changes_of
+from portal.plans.exports import chosen_form
 from portal.plans.models import Plan
 
 bp = Blueprint("amendments", __name__, url_prefix="/plans")
@@ -72,9 +73,7 @@ def show(plan_id: UUID) -> str:
 @bp.route("/<uuid:plan_id>/comparison/export", methods=["POST"])
 @requires(Permission.PLAN_EXPORT)
 def export(plan_id: UUID) -> Any:
-    plan, form = queries.get_plan(plan_id), request.form.get("format", "")
-    if form not in exports.FORMS:
-        raise Invalid("Hãy chọn một trong các dạng tệp: Word, PDF hoặc Excel.")
+    plan, form = queries.get_plan(plan_id), chosen_form(request.form.get("format", ""))
     page = pages.comparison(plan, *_numbers())
     if not page["rows"]:
         raise Conflict("Hai phiên bản này giống nhau nên không có bảng so sánh để xuất.")
