@@ -21,10 +21,10 @@ from portal.plans.events import tell
 from portal.plans.importing.queries import import_of
 from portal.plans.marks import mark_year
 from portal.plans.models import Plan
+from portal.plans.reasons import stated
 from portal.plans.register import check_entry
 from portal.plans.versions import freeze
 
-REASON_AT_LEAST = 10
 AMENDING = (
     "Kế hoạch đang có một bản điều chỉnh chưa ban hành nên chưa kết thúc được. Hãy ban hành hoặc"
     " xóa bản điều chỉnh đó trước."
@@ -50,10 +50,9 @@ def withdraw_plan(plan: Plan) -> None:
 
 def return_plan(plan: Plan, reason: str) -> None:
     """Send the plan back to whoever drafted it. The reason is compulsory."""
-    if len(reason.strip()) < REASON_AT_LEAST:
-        raise Invalid(f"Hãy nêu lý do, ít nhất {REASON_AT_LEAST} ký tự.", field="reason")
+    said = stated(reason)
     plan.send_back()
-    tell(plan, "plan.return", reason.strip())
+    tell(plan, "plan.return", said)
 
 
 def approve_plan(plan: Plan) -> None:

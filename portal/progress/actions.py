@@ -19,6 +19,7 @@ from portal.files.models import StoredFile
 from portal.kernel.clock import today
 from portal.kernel.formatting import day
 from portal.plans.marks import mark_year
+from portal.plans.reasons import stated
 from portal.plans.tasks import PlanTask
 from portal.progress.models import Claim, Entry, EntryValue, Evidence
 from portal.tenancy.models import Unit
@@ -70,8 +71,7 @@ def record_entry(
 def halt_task(task: PlanTask, *, claim: Claim, happened_on: date, reason: str) -> Entry:
     """Suspend, cancel or resume a task. The reason is compulsory and is kept as an entry."""
     _require_day(task, happened_on)
-    if len(reason.strip()) < 10:
-        raise Invalid("Hãy nêu lý do, ít nhất 10 ký tự.", field="note")
+    said = stated(reason, field="note")
     if claim is Claim.RESUMED:
         _require_tracked(task)
         if task.left_out_in:
@@ -82,8 +82,8 @@ def halt_task(task: PlanTask, *, claim: Claim, happened_on: date, reason: str) -
         require_open(task)
         _require_unfinished(task)
     task.halt = HALTS[claim]
-    task.halt_reason = None if claim is Claim.RESUMED else reason.strip()
-    entry = _new_entry(task, claim, happened_on, reason.strip(), None)
+    task.halt_reason = None if claim is Claim.RESUMED else said
+    entry = _new_entry(task, claim, happened_on, said, None)
     task.last_entry_on = max(filter(None, (task.last_entry_on, happened_on)))
     return _kept(entry, task, "progress.halt")
 

@@ -26,10 +26,10 @@ from portal.plans.amending.queries import (
 from portal.plans.conversion import create_plan_rows, document_of, tasks_of
 from portal.plans.events import tell
 from portal.plans.models import Plan, PlanState, PlanVersion
+from portal.plans.reasons import stated
 from portal.plans.versions import freeze_amended
 from portal.tenancy.queries import get_unit
 
-REASON_AT_LEAST = 10
 ALREADY = (
     "Kế hoạch này đang có một bản điều chỉnh chưa ban hành. Hãy sửa tiếp bản đó, hoặc xóa dự thảo"
     " đó rồi lập bản mới."
@@ -49,7 +49,7 @@ def amend_plan(plan: Plan, reason: str) -> Plan:
         raise Conflict(CLOSED.format(sign=plan.sign))
     if open_amendment_of(plan):
         raise Conflict(ALREADY)
-    amendment = copy_of(plan, _stated(reason), drafted_by=current_user.person)
+    amendment = copy_of(plan, stated(reason), drafted_by=current_user.person)
     tell(amendment, "plan.amend", amendment.amendment_reason)
     return amendment
 
@@ -57,7 +57,7 @@ def amend_plan(plan: Plan, reason: str) -> Plan:
 def give_reasons(amendment: Plan, reason: str, reasons: dict[str, str]) -> None:
     """Say why the plan is amended, and why each part is; a part may be left without."""
     amendment.require_editable()
-    amendment.amendment_reason = _stated(reason)
+    amendment.amendment_reason = stated(reason)
     amendment.change_reasons = {key: said.strip() for key, said in reasons.items() if said.strip()}
     amendment.updated_at = now()
     tell(amendment, "plan.amend.reasons")
@@ -119,9 +119,3 @@ def _remember_origins(amendment: Plan, origins: list[UUID]) -> None:
     for task, origin_id in zip(tasks_of(amendment), origins, strict=True):
         task.origin_id = origin_id
     db.session.flush()
-
-
-def _stated(reason: str) -> str:
-    if len(reason.strip()) < REASON_AT_LEAST:
-        raise Invalid(f"Hãy nêu lý do, ít nhất {REASON_AT_LEAST} ký tự.", field="reason")
-    return reason.strip()
