@@ -1,15 +1,20 @@
 """Documents beside a plan laid out in lines and tables, each type by the form of the decree."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from portal.documents.paper import Annex, Paper, PaperKind, Part
 from portal.documents.plan import Block
 from portal.documents.table import Table
 from portal.documents.writing import letterhead
-from portal.documents.writing.layout import CURRENT
 from portal.documents.writing.lines import Attachment, Line, Piece, Run, Style, plain
-from portal.documents.writing.sheet import Sheet, block_lines, end, plan_annexes, plan_lines
+from portal.documents.writing.sheet import (
+    Sheet,
+    block_lines,
+    end,
+    plan_annexes,
+    plan_lines,
+    stamp_of,
+)
 from portal.documents.writing.wording import (
     inert,
     number_and_symbol,
@@ -49,14 +54,10 @@ def paper_sheet(paper: Paper) -> Sheet:
         signer=inert(paper.signatory.name).strip() if paper.signatory else "",
         annexes=_attachments(paper),
         author=inert(paper.issuer or paper.issuing_body).strip(),
-        stamp=paper_stamp(paper),
+        stamp=stamp_of(paper.issued_on, paper.year),
         kind=kind,
         subject=f"V/v {title}" if is_letter else "",
     )
-
-
-def paper_stamp(paper: Paper) -> date:
-    return paper.issued_on or (date(paper.year, 1, 1) if paper.year else CURRENT.in_force_from)
 
 
 def pieces(parts: list[Part]) -> Iterator[Piece]:

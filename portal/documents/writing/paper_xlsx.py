@@ -1,31 +1,23 @@
 """A document beside a plan as XLSX: its tables each on a sheet, then all that it says in lines."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from portal.documents.paper import Annex, Paper
+from portal.documents.paper import Paper
 from portal.documents.table import Table, Value
 from portal.documents.writing.lines import Line
 from portal.documents.writing.paper_sheet import paper_sheet
 from portal.documents.writing.sheet import Sheet
 from portal.documents.writing.spreadsheet import spreadsheet
-from portal.documents.writing.xlsx import FACT_COLUMNS, task_tables
+from portal.documents.writing.xlsx import FACT_COLUMNS, annex_tables, task_tables
 
 
 def paper_to_xlsx(paper: Paper) -> bytes:
     sheet = paper_sheet(paper)
     tables = [part for part in paper.parts if isinstance(part, Table)]
-    tables += [table for annex in paper.annexes for table in _of_annex(annex)]
+    tables += annex_tables(paper.annexes)
     tables += task_tables(paper.attached) if paper.attached else []
     tables.append(Table("Văn bản", FACT_COLUMNS, list(_said(sheet))))
     return spreadsheet(tables, title=sheet.name, author=sheet.author, created=sheet.stamp)
-
-
-def _of_annex(annex: Annex) -> Iterator[Table]:
-    """A table of an annex bears the annex's name where it has none of its own."""
-    for part in annex.parts:
-        if isinstance(part, Table):
-            yield part if part.title.strip() else replace(part, title=annex.title)
 
 
 def _said(sheet: Sheet) -> Iterator[Sequence[Value]]:

@@ -73,15 +73,13 @@ def sheet_of(plan: Plan, *, copy: Copy | None = None) -> Sheet:
         signer=inert(plan.signatory.name).strip() if plan.signatory else "",
         annexes=[Attachment([*annex])] if annex else [],
         author=inert(plan.issuer or plan.issuing_body).strip(),
-        stamp=stamp_of(plan),
+        stamp=stamp_of(plan.issued_on, plan.plan_year),
     )
 
 
-def stamp_of(plan: Plan) -> date:
+def stamp_of(issued_on: date | None, year: int | None) -> date:
     """The day of the document, else the first of its year, else the first day of the layout."""
-    return plan.issued_on or (
-        date(plan.plan_year, 1, 1) if plan.plan_year else CURRENT.in_force_from
-    )
+    return issued_on or (date(year, 1, 1) if year else CURRENT.in_force_from)
 
 
 def plan_lines(plan: Plan) -> list[Line]:

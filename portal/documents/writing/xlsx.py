@@ -12,7 +12,7 @@ from portal.documents.writing import letterhead
 from portal.documents.writing.arrangement import arranged_blocks
 from portal.documents.writing.imprint import Imprint
 from portal.documents.writing.layout import CURRENT
-from portal.documents.writing.sheet import sheet_of, stamp_of
+from portal.documents.writing.sheet import sheet_of
 from portal.documents.writing.spreadsheet import spreadsheet
 from portal.documents.writing.wording import (
     inert,
@@ -60,7 +60,7 @@ def plan_to_xlsx(
     picture = imprint.picture() if imprint else b""
     tables = [
         *task_tables(plan, with_ids=copy is not None),
-        *_annex_tables(annexes),
+        *annex_tables(annexes),
         Table("Thông tin", FACT_COLUMNS, facts, picture=picture),
     ]
     if copy:
@@ -71,15 +71,15 @@ def plan_to_xlsx(
         tables,
         title=sheet.name,
         author=sheet.author,
-        created=stamp_of(plan),
+        created=sheet.stamp,
         properties=imprint.manifest(CURRENT) if imprint else None,
     )
 
 
-def _annex_tables(annexes: Sequence[Annex]) -> list[Table]:
-    """The tables of the annexes, each named after its annex."""
+def annex_tables(annexes: Sequence[Annex]) -> list[Table]:
+    """The tables of the annexes; one without a name of its own bears that of its annex."""
     return [
-        replace(part, title=annex.title)
+        part if part.title.strip() else replace(part, title=annex.title)
         for annex in annexes
         for part in annex.parts
         if isinstance(part, Table)
