@@ -10,16 +10,16 @@ from portal.documents.reading.guards import Unreadable
 from portal.errors import Invalid
 from portal.files.actions import keep
 from portal.files.models import StoredFile
+from portal.files.sniffing import LONGEST_NAME, base_name
 from portal.kernel.clock import now
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KEPT = timedelta(hours=1)
-LONGEST_NAME = 150
 
 
 def check_document(content: bytes, *, name: str) -> StoredFile:
     """Keep the document for an hour. Refused at the field `file` when it cannot be read."""
-    name = PurePath(name.replace("\\", "/")).name[-LONGEST_NAME:]
+    name = base_name(name)[-LONGEST_NAME:]
     try:
         findings = lint(content, name)
     except Unreadable as refusal:

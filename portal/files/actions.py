@@ -14,11 +14,11 @@ from portal.audit.record import record
 from portal.errors import Invalid
 from portal.extensions import db
 from portal.files.models import StoredFile
+from portal.files.sniffing import LARGEST
 from portal.files.storage import new_key, store
 from portal.kernel.clock import now
 from portal.kernel.models import current_tenant
 
-LARGEST = 20_000_000
 LARGEST_ARCHIVE = 60_000_000
 PART = 1 << 20
 EXPORTS_LAST = timedelta(days=30)

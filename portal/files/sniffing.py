@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from portal.errors import Invalid
 
@@ -17,7 +18,7 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     "xlsx": (OFFICE + "spreadsheetml.sheet", (b"PK\x03\x04",)),
 }
 PARTS = {"docx": "word/", "xlsx": "xl/"}
-LARGEST = 20_000_000
+LARGEST, LONGEST_NAME = 20_000_000, 150
 MANY, UNPACKED = 2_000, 200_000_000
 
 
@@ -30,9 +31,14 @@ class Sniffed:
     content: bytes
 
 
+def base_name(path: str) -> str:
+    """The name of a file without its folders, as any system writes them."""
+    return PurePath(path.replace("\\", "/")).name
+
+
 def sniff(name: str, content: bytes) -> Sniffed:
     """The file with its true type. Invalid, at the field `files`, when it may not be kept."""
-    shown = name.replace("\\", "/").rsplit("/", 1)[-1][-150:] or "tệp"
+    shown = base_name(name)[-LONGEST_NAME:] or "tệp"
     kind = shown.rsplit(".", 1)[-1].lower()
     if not content:
         raise _refusal(shown, "là tệp trống. Hãy kiểm tra rồi chọn lại")

@@ -15,11 +15,11 @@ from sqlalchemy import Connection, delete, func, insert, select, text
 
 from portal.accounts.sign_in import digest, doorway
 from portal.errors import Invalid
+from portal.files.sniffing import LARGEST
 from portal.kernel.clock import now
 from portal.kernel.ids import new_id
 from portal.verification.models import VerificationLookup
 
-LARGEST = 20_000_000
 PART = 1 << 20
 WINDOW = timedelta(minutes=5)
 MOST = 60  # questions of one address in that time; a whole office may share one

@@ -12,6 +12,7 @@ from portal.documents.codes import ALPHABET, new_code, printed_code, read_code
 from portal.extensions import db
 from portal.files.actions import read
 from portal.files.queries import get_file
+from portal.files.sniffing import LARGEST
 from portal.plans.exports import export_plan
 from portal.plans.models import Plan, PlanVersion
 from portal.plans.renditions import PlanRendition
@@ -139,7 +140,7 @@ def wrong_code() -> str:
         (None, "7" * 101, "Hãy đối chiếu lại từng ký tự"),
         (b"", "", "Tệp trống"),
         (b"xin chao", "", "không phải tệp PDF, Word"),
-        (b"%PDF-1.7" + b"0" * actions.LARGEST, "", "Tệp lớn hơn 20 MB"),
+        (b"%PDF-1.7" + b"0" * LARGEST, "", "Tệp lớn hơn 20 MB"),
     ],
     ids=["nothing", "mistyped", "markup", "long", "empty file", "text file", "large file"],
 )

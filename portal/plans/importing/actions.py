@@ -19,6 +19,7 @@ from portal.errors import Invalid
 from portal.extensions import db
 from portal.files.actions import keep, read, remove
 from portal.files.models import StoredFile
+from portal.files.sniffing import base_name
 from portal.kernel.clock import now
 from portal.kernel.search import fold
 from portal.plans.conversion import create_plan_rows
@@ -56,11 +57,6 @@ def import_again(former: PlanImport, *, issuing_unit: Unit) -> PlanImport:
     with read(file) as stream:
         reading = read_document(stream.read(), file.name)
     return enter(file, reading, issuing_unit, current_user.person)
-
-
-def base_name(path: str) -> str:
-    """The name of a file without its folders, as any system writes them."""
-    return PurePath(path.replace("\\", "/")).name
 
 
 def read_document(content: bytes, name: str) -> Document:

@@ -14,10 +14,10 @@ from portal.errors import Invalid
 from portal.extensions import db
 from portal.files.actions import keep, remove
 from portal.files.models import StoredFile
+from portal.files.sniffing import base_name
 from portal.kernel.clock import now
 from portal.plans.conversion import document_of
 from portal.plans.editing.drafts import keep_draft, open_draft
-from portal.plans.importing.actions import base_name
 from portal.plans.models import Plan
 from portal.plans.queries import get_plan
 from portal.plans.revising.applying import apply_differences
@@ -127,10 +127,9 @@ def _likeliest_copy(plan: Plan, file: ReturnedFile) -> PlanCopy:
     """For a file without ids: the newest copy that it has most of; without any, the plan as it
     stands. Refused when too few tasks are recognised.
     """
-    copies = list(copies_of(plan))
-    if not copies:
-        given = give_copy(plan, document_of(plan), version=plan.version)
-        copies = [each for each in [find_copy(given.id)] if each]
+    if not (copies := copies_of(plan)):
+        give_copy(plan, document_of(plan), version=plan.version)
+        copies = copies_of(plan)
     ranked = []
     for place, copy in enumerate(copies):
         returned = against(file, document_of_copy(copy))

@@ -1,7 +1,6 @@
 """Takes in a signed copy, and checks it in a job."""
 
 import hashlib
-from pathlib import PurePath
 from uuid import UUID
 
 from flask_login import current_user
@@ -9,8 +8,9 @@ from flask_login import current_user
 from portal.audit.record import record
 from portal.errors import Conflict, Invalid
 from portal.extensions import db
-from portal.files.actions import LARGEST, keep, read
+from portal.files.actions import keep, read
 from portal.files.queries import get_file
+from portal.files.sniffing import LARGEST, LONGEST_NAME, base_name
 from portal.jobs.claims import Tell, Work
 from portal.jobs.models import Queue
 from portal.jobs.outbox import enqueue
@@ -27,7 +27,6 @@ from portal.plans.signing.words import verdict
 TOO_EARLY = "Chỉ nhận bản ký số của kế hoạch đã duyệt hoặc đã ban hành."
 SENT_BEFORE = "Tệp này đã được gửi lên trước đó; kết quả kiểm tra nằm ở trang kế hoạch."
 CHECKING = "Bản ký số này đang được kiểm tra. Hãy đợi kết quả."
-LONGEST_NAME = 150
 
 
 def take_copy(plan: Plan, content: bytes, *, name: str) -> SignedCopy:
@@ -38,7 +37,7 @@ def take_copy(plan: Plan, content: bytes, *, name: str) -> SignedCopy:
     sha256 = hashlib.sha256(content).hexdigest()
     if copy_of_bytes(plan, sha256):
         raise Invalid(SENT_BEFORE, field="file")
-    shown = PurePath(name.replace("\\", "/")).name[-LONGEST_NAME:] or "ban-ky-so.pdf"
+    shown = base_name(name)[-LONGEST_NAME:] or "ban-ky-so.pdf"
     file = keep(content, name=shown, media_type="application/pdf", purpose="signed")
     copy = SignedCopy(
         plan_id=plan.id,

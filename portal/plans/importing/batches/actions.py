@@ -14,13 +14,13 @@ from portal.documents.reading.guards import Unreadable
 from portal.errors import Conflict, Invalid
 from portal.extensions import db
 from portal.files.actions import keep_stream
+from portal.files.sniffing import base_name
 from portal.jobs import actions as jobs
 from portal.jobs.models import Queue
 from portal.jobs.outbox import enqueue
 from portal.jobs.queries import get_job
 from portal.kernel.clock import now
 from portal.kernel.search import fold
-from portal.plans.importing.actions import base_name
 from portal.plans.importing.batches.queries import count_waiting, job_of
 from portal.plans.importing.models import BatchFile, ImportBatch
 from portal.tenancy.models import Unit

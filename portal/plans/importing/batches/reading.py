@@ -23,13 +23,14 @@ from portal.errors import Invalid
 from portal.extensions import db
 from portal.files.actions import read
 from portal.files.models import StoredFile
+from portal.files.sniffing import base_name
 from portal.jobs.claims import Tell, Work
 from portal.jobs.models import Job, Queue
 from portal.jobs.outbox import enqueue
 from portal.kernel.clock import now
 from portal.kernel.models import current_tenant
 from portal.kernel.transactions import committed
-from portal.plans.importing.actions import base_name, digest, keep_import, read_document
+from portal.plans.importing.actions import digest, keep_import, read_document
 from portal.plans.importing.batches.queries import get_batch, waiting_files
 from portal.plans.importing.models import BatchFile, ImportBatch, Outcome
 from portal.plans.importing.queries import imports_of_content

@@ -17,10 +17,11 @@ from portal.errors import Conflict, Invalid
 from portal.extensions import db
 from portal.files.actions import keep, read, remove
 from portal.files.models import StoredFile
+from portal.files.sniffing import base_name
 from portal.kernel.clock import now
 from portal.kernel.ids import new_id
 from portal.kernel.models import current_tenant
-from portal.plans.importing.actions import base_name, enter
+from portal.plans.importing.actions import enter
 from portal.plans.importing.models import ColumnAlias, PlanImport, PlanWorkbook
 from portal.plans.importing.workbooks.queries import layouts_of, original, remembered_columns
 from portal.tenancy.models import Unit
