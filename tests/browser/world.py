@@ -65,13 +65,7 @@ def fill(live: Live) -> World:
         world.plans["amending"] = _amendment(world)
         mark_year(2026)
     with live.acting(make.MINISTRY):
-        for who in ("ministry_officer", "ministry_admin"):
-            _enter(world, who, unit=None)
-        officer = db.session.get_one(Person, world.people["ministry_officer"])
-        delivery = make.delivery(officer)
-        make.outcome(delivery, officer)
-        world.things |= {"delivery_id": delivery.id}
-        world.of_ministry = {"person_id": officer.id, "unit_id": make.unit("Cục").id}
+        _ministry(world)
     with live.acting(make.BAC_GIANG):
         old = make.issued_plan("Kế hoạch của tỉnh cũ", year=2024, issued_on=date(2024, 2, 1))
         make.task(old, "Tổ chức tập huấn")
@@ -81,6 +75,16 @@ def fill(live: Live) -> World:
     counted = "SELECT count(*) FROM rollup_slices WHERE NOT EXISTS (SELECT FROM rollup_marks)"
     until(lambda: live.ask(counted), lambda: "the figures were not counted")
     return world
+
+
+def _ministry(world: World) -> None:
+    for who in ("ministry_officer", "ministry_admin"):
+        _enter(world, who, unit=None)
+    officer = db.session.get_one(Person, world.people["ministry_officer"])
+    delivery = make.delivery(officer)
+    make.outcome(delivery, officer)
+    world.things |= {"delivery_id": delivery.id}
+    world.of_ministry = {"person_id": officer.id, "unit_id": make.unit("Cục").id}
 
 
 def _enter(world: World, who: str, **values: Any) -> None:

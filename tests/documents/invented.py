@@ -247,15 +247,10 @@ SHAPES = {
 
 
 def _page(chance: random.Random, made: Variant, content: list[str]) -> str:
-    number, sign, place, issued, year, title = made.header
-    day = issued[-2:]
-    head = [f"UBND TỈNH {place.upper()}", "SỞ TƯ PHÁP", f"Số: {number}/{sign}"]
-    motto = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
-    dated = [f"{place}, ngày {day} tháng 02 năm {year}"]
-    authority, position, name = made.signature
+    _, _, place, _, year, title = made.header
     return "\n".join(
         [
-            *chance.choice(([*head, *motto, *dated], [*motto, *head, *dated], [*head, *dated])),
+            *_letterhead(chance, made),
             "",
             "KẾ HOẠCH",
             title,
@@ -271,17 +266,25 @@ def _page(chance: random.Random, made: Variant, content: list[str]) -> str:
             f"1. Văn phòng Sở theo dõi, báo cáo trước ngày 10/12/{year}.",
             "Trên đây là Kế hoạch của Sở./.",
             "",
-            "Nơi nhận:",
-            *(
-                f"- {one}{mark};"
-                for one, mark in zip(made.recipients, (" (b/c)", "", " (t/h)", ""), strict=True)
-            ),
-            *([authority] if authority else []),
-            position,
-            "",
-            name,
+            *_end(made),
         ]
     )
+
+
+def _letterhead(chance: random.Random, made: Variant) -> list[str]:
+    number, sign, place, issued, year, _ = made.header
+    head = [f"UBND TỈNH {place.upper()}", "SỞ TƯ PHÁP", f"Số: {number}/{sign}"]
+    motto = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    dated = [f"{place}, ngày {issued[-2:]} tháng 02 năm {year}"]
+    return chance.choice(([*head, *motto, *dated], [*motto, *head, *dated], [*head, *dated]))
+
+
+def _end(made: Variant) -> list[str]:
+    """Who receives the plan, and who signs it."""
+    marks = (" (b/c)", "", " (t/h)", "")
+    receivers = [f"- {one}{mark};" for one, mark in zip(made.recipients, marks, strict=True)]
+    authority, position, name = made.signature
+    return ["Nơi nhận:", *receivers, *([authority] if authority else []), position, "", name]
 
 
 def _distorted(chance: random.Random, text: str, made: Variant) -> str:

@@ -164,23 +164,18 @@ def test_of_two_clerks_who_give_one_number_at_once_the_second_is_told_at_the_fie
     unit = make.issuing_unit()
     first, second = (approved(title, issuing_unit=unit) for title in ("Thứ nhất", "Thứ hai"))
     plan_id, refusals = second.id, []
+    given = {"number": 7, "issued_on": DAY, "note": NOTE}
     db.session.commit()
 
     def give():
         with app.app_context():
             enter(make.scope(make.LANG_SON))
             with pytest.raises(Invalid) as refusal:
-                act(
-                    actions.issue_plan,
-                    queries.get_own_plan(plan_id),
-                    number=7,
-                    issued_on=DAY,
-                    note=NOTE,
-                )
+                act(actions.issue_plan, queries.get_own_plan(plan_id), **given)
             refusals.append(refusal.value.field)
             db.session.remove()
 
-    act(actions.issue_plan, first, number=7, issued_on=DAY, note=NOTE)
+    act(actions.issue_plan, first, **given)
     clerk = threading.Thread(target=Context().run, args=(give,))
     clerk.start()
     wait_for_a_lock()

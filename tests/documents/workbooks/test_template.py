@@ -36,22 +36,21 @@ def typed(cells: dict[str, str]) -> bytes:
     return out.getvalue()
 
 
+FILLED = {
+    "B1": "Truyền thông pháp luật",
+    "A5": "I",
+    "C5": "Công tác chung",
+    "A6": "1",
+    "C6": "Mở 02 lớp tập huấn",
+    "D6": "Sở Tư pháp; Phòng A",
+    "F6": "Quý II/2026",
+    "H6": "30/06/2026",
+    "K6": "Soạn tài liệu | Phòng A | 15/04/2026",
+}
+
+
 def test_a_filled_template_is_read_without_a_question():
-    book = read_workbook(
-        typed(
-            {
-                "B1": "Truyền thông pháp luật",
-                "A5": "I",
-                "C5": "Công tác chung",
-                "A6": "1",
-                "C6": "Mở 02 lớp tập huấn",
-                "D6": "Sở Tư pháp; Phòng A",
-                "F6": "Quý II/2026",
-                "H6": "30/06/2026",
-                "K6": "Soạn tài liệu | Phòng A | 15/04/2026",
-            }
-        )
-    )
+    book = read_workbook(typed(FILLED))
     layouts = [guess_layout(sheet, {}) for sheet in book.sheets]
     heading = read_heading(book, layouts)
 

@@ -33,14 +33,7 @@ def generated_plan(seed: int) -> Plan:
     """The plan of a seed: one to four groups of tasks, as the portal keeps them."""
     chance = random.Random(seed)  # noqa: S311 - invents test plans, protects nothing
     year, place = chance.randint(2020, 2030), chance.choice(PLACES)
-    tasks: list[Task] = []
-    content: list[Block] = []
-    for number in range(1, chance.randint(2, 4)):
-        heading = Block("heading", f"Nhóm việc thứ {number}", f"{number}.", 2, "content")
-        content.append(heading)
-        for letter in "abcd"[: chance.randint(2, 4)]:
-            content.append(Block("task", "", f"{letter})", 3, "content", len(tasks)))
-            tasks.append(_task(chance, year, f"{letter})", f"{number}. {heading.text}", len(tasks)))
+    content, tasks = _content(chance, year)
     return Plan(
         f"{chance.choice(SUBJECTS)} năm {year}",
         year,
@@ -57,6 +50,19 @@ def generated_plan(seed: int) -> Plan:
         recipients=_recipients(chance),
         signatory=Signatory(*chance.choice(SIGNERS), chance.choice(NAMES)),
     )
+
+
+def _content(chance: random.Random, year: int) -> tuple[list[Block], list[Task]]:
+    """Groups of lettered tasks: their blocks as printed, and the tasks."""
+    blocks: list[Block] = []
+    tasks: list[Task] = []
+    for number in range(1, chance.randint(2, 4)):
+        heading = Block("heading", f"Nhóm việc thứ {number}", f"{number}.", 2, "content")
+        blocks.append(heading)
+        for letter in "abcd"[: chance.randint(2, 4)]:
+            blocks.append(Block("task", "", f"{letter})", 3, "content", len(tasks)))
+            tasks.append(_task(chance, year, f"{letter})", f"{number}. {heading.text}", len(tasks)))
+    return blocks, tasks
 
 
 def _blocks(content: list[Block]) -> list[Block]:

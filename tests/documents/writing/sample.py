@@ -10,12 +10,11 @@ PREAMBLE = [
     "Đồng Mây về nâng cao chất lượng dịch vụ pháp lý ở cơ sở,",
     "Sở Tư pháp ban hành Kế hoạch đưa trợ giúp pháp lý về cơ sở năm 2026 với các nội dung sau:",
 ]
-
-
 TITLE = (
     "Đưa trợ giúp pháp lý về cơ sở và nâng cao chất lượng vụ việc trên địa bàn tỉnh "
     "Đồng Mây năm 2026"
 )
+CENTRE = "Trung tâm Trợ giúp pháp lý nhà nước"
 
 
 def plan(**changes: object) -> Plan:
@@ -54,6 +53,20 @@ def bases() -> list[Basis]:
 def blocks() -> list[Block]:
     return [
         *(Block("paragraph", text, role="preamble") for text in PREAMBLE),
+        *_purpose(),
+        *_content(),
+        *_implementation(),
+        Block(
+            "paragraph",
+            "Trên đây là Kế hoạch của Sở Tư pháp; vướng mắc phát sinh gửi về Trung tâm để "
+            "được giải đáp.",
+            role="closing",
+        ),
+    ]
+
+
+def _purpose() -> list[Block]:
+    return [
         Block("heading", "Mục đích, yêu cầu", "I", 1, "purpose"),
         Block("heading", "Mục đích", "1", 2, "purpose"),
         Block(
@@ -77,6 +90,11 @@ def blocks() -> list[Block]:
             3,
             "requirements",
         ),
+    ]
+
+
+def _content() -> list[Block]:
+    return [
         Block("heading", "Nội dung", "II", 1, "content"),
         Block("heading", "Truyền thông ở cơ sở", "1", 2, "content"),
         Block("task", label="a)", level=3, role="content", task=0),
@@ -85,6 +103,11 @@ def blocks() -> list[Block]:
         Block("heading", "Nâng cao năng lực", "3", 2, "content"),
         Block("task", label="-", level=3, role="content", task=3),
         Block("task", label="-", level=3, role="content", task=4),
+    ]
+
+
+def _implementation() -> list[Block]:
+    return [
         Block("heading", "Kinh phí", "III", 1, "funding"),
         Block(
             "paragraph",
@@ -103,17 +126,14 @@ def blocks() -> list[Block]:
         Block(
             "item", "Văn phòng Sở bố trí kinh phí và phương tiện đi lại.", "2", 2, "implementation"
         ),
-        Block(
-            "paragraph",
-            "Trên đây là Kế hoạch của Sở Tư pháp; vướng mắc phát sinh gửi về Trung tâm để "
-            "được giải đáp.",
-            role="closing",
-        ),
     ]
 
 
 def tasks() -> list[Task]:
-    centre = "Trung tâm Trợ giúp pháp lý nhà nước"
+    return [*_at_the_base(), _in_court(), *_training()]
+
+
+def _at_the_base() -> list[Task]:
     return [
         Task(
             "a)",
@@ -121,7 +141,7 @@ def tasks() -> list[Task]:
             "Tổ chức từ 35 đến 40 buổi nói chuyện pháp luật tại nhà văn hóa thôn của các xã "
             "vùng cao.",
             section="1. Truyền thông ở cơ sở",
-            lead=[centre],
+            lead=[CENTRE],
             coordinating=["Ủy ban nhân dân các xã", "Đoàn Luật sư tỉnh"],
             time=Time("Quý II, Quý III năm 2026", "quarter", date(2026, 4, 1), date(2026, 9, 30)),
             targets=[Target(35, 40, "buổi", "từ 35 đến 40 buổi"), Target(1200, None, "người dự")],
@@ -136,33 +156,41 @@ def tasks() -> list[Task]:
             time=Time("Trước ngày 15/3/2026", "by", None, date(2026, 3, 15), False),
             targets=[Target(5000, 5000, "tờ gấp", "5.000 tờ gấp")],
         ),
-        Task(
-            "2",
-            "Vụ việc tham gia tố tụng",
-            "Cử người thực hiện mọi yêu cầu đủ điều kiện.\nMở sổ theo dõi án quá hạn.",
-            section="2. Vụ việc tham gia tố tụng",
-            lead=["Phòng Nghiệp vụ"],
-            coordinating=["Công an tỉnh"],
-            time=Time("Thường xuyên trong năm", "continuous", date(2026, 1, 1), date(2026, 12, 31)),
-            targets=[Target(100, 100, "% yêu cầu")],
-            outputs="Báo cáo quý",
-            steps=[
-                Step("Rà soát vụ việc còn tồn", "Phòng Nghiệp vụ", date(2026, 2, 28)),
-                Step(
-                    "Văn phòng Sở trình Giám đốc phân công trước ngày 05/3/2026",
-                    "Văn phòng Sở",
-                    date(2026, 3, 5),
-                ),
-            ],
-            details=["Ưu tiên trẻ em dưới 16 tuổi"],
-        ),
+    ]
+
+
+def _in_court() -> Task:
+    return Task(
+        "2",
+        "Vụ việc tham gia tố tụng",
+        "Cử người thực hiện mọi yêu cầu đủ điều kiện.\nMở sổ theo dõi án quá hạn.",
+        section="2. Vụ việc tham gia tố tụng",
+        lead=["Phòng Nghiệp vụ"],
+        coordinating=["Công an tỉnh"],
+        time=Time("Thường xuyên trong năm", "continuous", date(2026, 1, 1), date(2026, 12, 31)),
+        targets=[Target(100, 100, "% yêu cầu")],
+        outputs="Báo cáo quý",
+        steps=[
+            Step("Rà soát vụ việc còn tồn", "Phòng Nghiệp vụ", date(2026, 2, 28)),
+            Step(
+                "Văn phòng Sở trình Giám đốc phân công trước ngày 05/3/2026",
+                "Văn phòng Sở",
+                date(2026, 3, 5),
+            ),
+        ],
+        details=["Ưu tiên trẻ em dưới 16 tuổi"],
+    )
+
+
+def _training() -> list[Task]:
+    return [
         Task(
             "-",
             None,
             "Mở 02 lớp kỹ năng tiếp dân cho cộng tác viên.",
             section="3. Nâng cao năng lực",
             inherited=True,
-            lead=[centre],
+            lead=[CENTRE],
             time=Time("Tháng 10/2026", "months", date(2026, 10, 1), date(2026, 10, 31)),
             targets=[Target(2, 2, "lớp", "02 lớp")],
         ),
@@ -172,7 +200,7 @@ def tasks() -> list[Task]:
             "Biên soạn cẩm nang bỏ túi về thủ tục đăng ký trợ giúp.",
             section="3. Nâng cao năng lực",
             inherited=True,
-            lead=[centre],
+            lead=[CENTRE],
             time=Time("Tháng 10/2026", "months", date(2026, 10, 1), date(2026, 10, 31)),
         ),
     ]

@@ -134,10 +134,7 @@ def sign(
     by, out = by or signer(), BytesIO()
     writer = IncrementalPdfFileWriter(BytesIO(content))
     if change:
-        stream = writer.root["/Pages"]["/Kids"][0]["/Contents"]
-        stream._data = stream.data + change
-        stream._encoded_data = None
-        writer.update_container(stream)
+        _draw(writer, change)
     pdf_signer = signers.PdfSigner(
         signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256"),
         signer=signers.SimpleSigner(by.shown, by.secret, registry(authority())),
@@ -146,6 +143,13 @@ def sign(
     )
     aside(pdf_signer.sign_pdf, writer, output=out)
     return out.getvalue()
+
+
+def _draw(writer: IncrementalPdfFileWriter, change: bytes) -> None:
+    stream = writer.root["/Pages"]["/Kids"][0]["/Contents"]
+    stream._data = stream.data + change
+    stream._encoded_data = None
+    writer.update_container(stream)
 
 
 def aside(function: Any, *values: Any, **named: Any) -> Any:
