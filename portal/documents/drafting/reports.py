@@ -1,6 +1,5 @@
 """Báo cáo tình hình thực hiện kế hoạch: figures by state, late tasks, obstacles, every task."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from portal.documents.drafting.standing import (
@@ -43,6 +42,7 @@ _EACH = (
     Column("Trạng thái", width=20),
     Column("Cập nhật gần nhất", Kind.DATE, 18),
 )
+_URGED = "đôn đốc các đơn vị chủ trì hoàn thành dứt điểm nhiệm vụ quá hạn nêu tại mục II và "
 
 
 def report(standing: Standing) -> Paper:
@@ -103,7 +103,7 @@ def _heading(label: str, text: str) -> Block:
 
 
 def _summary(standing: Standing) -> str:
-    states = Counter(each.state for each in standing.tasks)
+    states = standing.states
     done = states["done_on_time"] + states["done_late"]
     return (
         f"Kế hoạch có {counted(len(standing.tasks))} nhiệm vụ; đã hoàn thành {counted(done)}, "
@@ -113,8 +113,7 @@ def _summary(standing: Standing) -> str:
 
 
 def _by_state(standing: Standing) -> Table:
-    states = Counter(each.state for each in standing.tasks)
-    whole = len(standing.tasks)
+    states, whole = standing.states, len(standing.tasks)
     rows: list[list[Value]] = [
         [words, states[state], states[state] / whole]
         for state, words in STATE_WORDS.items()
@@ -140,13 +139,11 @@ def _obstacles(standing: Standing) -> Iterator[Part]:
 
 
 def _following(standing: Standing) -> str:
-    issuer = issuer_of(standing.plan)
-    if standing.late:
-        return (
-            f"{issuer} đôn đốc các đơn vị chủ trì hoàn thành dứt điểm nhiệm vụ quá hạn nêu tại "
-            "mục II và tiếp tục thực hiện các nhiệm vụ còn lại theo thời hạn của Kế hoạch."
-        )
-    return f"{issuer} tiếp tục thực hiện các nhiệm vụ còn lại theo thời hạn của Kế hoạch."
+    urged = _URGED if standing.late else ""
+    return (
+        f"{issuer_of(standing.plan)} {urged}tiếp tục thực hiện các nhiệm vụ còn lại theo thời hạn "
+        "của Kế hoạch."
+    )
 
 
 def _each(standing: Standing) -> Table:

@@ -1,5 +1,6 @@
 """Where a plan stands on a day: what the drafts are made from, and how they speak of the plan."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +51,10 @@ class Standing:
     plan: Plan
     day: date
     tasks: Sequence[TrackedTask]
+
+    @property
+    def states(self) -> Counter[str]:
+        return Counter(each.state for each in self.tasks)
 
     @property
     def late(self) -> list[TrackedTask]:
