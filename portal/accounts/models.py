@@ -5,13 +5,13 @@ failures.
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, func
+from sqlalchemy import Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.access import Role
 from portal.accounts.browsers import browser_words
 from portal.kernel.ids import new_id
-from portal.kernel.models import Base, TenantOwned, Timestamped
+from portal.kernel.models import Base, TenantOwned, Timestamped, tenant_key
 
 
 class Person(TenantOwned, Timestamped, Base):
@@ -19,7 +19,7 @@ class Person(TenantOwned, Timestamped, Base):
 
     __tablename__ = "people"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "unit_id"], ["units.tenant_id", "units.id"]),
+        tenant_key("unit_id", "units"),
         UniqueConstraint("tenant_id", "email"),
     )
 
@@ -53,9 +53,7 @@ class Membership(TenantOwned, Base):
 
     __tablename__ = "memberships"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["tenant_id", "person_id"], ["people.tenant_id", "people.id"], ondelete="CASCADE"
-        ),
+        tenant_key("person_id", "people", ondelete="CASCADE"),
         Index(None, "tenant_id", "person_id"),
     )
 

@@ -5,11 +5,11 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, func, text
+from sqlalchemy import Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.kernel.ids import new_id
-from portal.kernel.models import Base, TenantOwned
+from portal.kernel.models import Base, TenantOwned, tenant_key
 
 
 class JobState(StrEnum):
@@ -40,7 +40,7 @@ class Job(TenantOwned, Base):
 
     __tablename__ = "jobs"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
+        tenant_key("file_id", "files"),
         Index(
             "uq_jobs_open_key",
             "tenant_id",
@@ -93,9 +93,7 @@ class OutboxMessage(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["tenant_id", "job_id"], ["jobs.tenant_id", "jobs.id"], ondelete="CASCADE"
-        ),
+        tenant_key("job_id", "jobs", ondelete="CASCADE"),
         Index(None, "queue", "due_at"),
         Index(None, "tenant_id", "job_id"),
     )
@@ -144,11 +142,7 @@ class ScheduleRun(TenantOwned, Base):
 
     __tablename__ = "schedule_runs"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["tenant_id", "schedule_id"],
-            ["schedules.tenant_id", "schedules.id"],
-            ondelete="CASCADE",
-        ),
+        tenant_key("schedule_id", "schedules", ondelete="CASCADE"),
         UniqueConstraint("tenant_id", "schedule_id", "due_at"),
     )
 

@@ -8,7 +8,17 @@ from enum import Enum as PythonEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Date, DateTime, Enum, Float, Integer, MetaData, Text, func
+from sqlalchemy import (
+    Date,
+    DateTime,
+    Enum,
+    Float,
+    ForeignKeyConstraint,
+    Integer,
+    MetaData,
+    Text,
+    func,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
@@ -57,6 +67,15 @@ class TenantOwned:
         Integer, primary_key=True, default=lambda: current_tenant.get()
     )
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+
+
+def tenant_key(column: str, table: str, *, ondelete: str | None = None) -> ForeignKeyConstraint:
+    """The foreign key of a row to another one of its tenant. It names the tenant, as the check of a
+    key does not mind row security: by the id alone a row could point at a neighbour's.
+    """
+    return ForeignKeyConstraint(
+        ["tenant_id", column], [f"{table}.tenant_id", f"{table}.id"], ondelete=ondelete
+    )
 
 
 class Timestamped:

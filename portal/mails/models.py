@@ -4,10 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, func
+from sqlalchemy import Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.kernel.models import Base, TenantOwned
+from portal.kernel.models import Base, TenantOwned, tenant_key
 
 
 class MailState(StrEnum):
@@ -23,7 +23,7 @@ class Mail(TenantOwned, Base):
     __tablename__ = "mails"
     __table_args__ = (
         UniqueConstraint("tenant_id", "key"),
-        ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
+        tenant_key("file_id", "files"),
         Index(None, "tenant_id", "created_at"),
     )
 

@@ -5,10 +5,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, relationship
 
-from portal.kernel.models import Base, TenantOwned, Timestamped
+from portal.kernel.models import Base, TenantOwned, Timestamped, tenant_key
 
 
 class Form(StrEnum):
@@ -21,8 +21,8 @@ class Delivery(TenantOwned, Timestamped, Base):
 
     __tablename__ = "deliveries"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "schedule_id"], ["schedules.tenant_id", "schedules.id"]),
-        ForeignKeyConstraint(["tenant_id", "owner_id"], ["people.tenant_id", "people.id"]),
+        tenant_key("schedule_id", "schedules"),
+        tenant_key("owner_id", "people"),
     )
 
     title: Mapped[str]
@@ -44,12 +44,8 @@ class DeliveryRecipient(TenantOwned, Base):
 
     __tablename__ = "delivery_recipients"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["tenant_id", "delivery_id"],
-            ["deliveries.tenant_id", "deliveries.id"],
-            ondelete="CASCADE",
-        ),
-        ForeignKeyConstraint(["tenant_id", "person_id"], ["people.tenant_id", "people.id"]),
+        tenant_key("delivery_id", "deliveries", ondelete="CASCADE"),
+        tenant_key("person_id", "people"),
         UniqueConstraint("tenant_id", "delivery_id", "person_id"),
     )
 
@@ -62,12 +58,8 @@ class DeliveryOutcome(TenantOwned, Base):
 
     __tablename__ = "delivery_outcomes"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["tenant_id", "delivery_id"],
-            ["deliveries.tenant_id", "deliveries.id"],
-            ondelete="CASCADE",
-        ),
-        ForeignKeyConstraint(["tenant_id", "mail_id"], ["mails.tenant_id", "mails.id"]),
+        tenant_key("delivery_id", "deliveries", ondelete="CASCADE"),
+        tenant_key("mail_id", "mails"),
         UniqueConstraint("tenant_id", "job_id", "person_id"),
         Index(None, "tenant_id", "delivery_id", "at"),
     )

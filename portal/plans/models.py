@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import (
     CheckConstraint,
-    ForeignKeyConstraint,
     Index,
     UniqueConstraint,
     func,
@@ -17,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.documents.codes import new_code, printed_code
 from portal.errors import Conflict
-from portal.kernel.models import Base, TenantOwned, Timestamped
+from portal.kernel.models import Base, TenantOwned, Timestamped, tenant_key
 from portal.kernel.search import fold
 from portal.plans.parts import PlanPart, plan_key
 
@@ -66,8 +65,8 @@ class Plan(TenantOwned, Timestamped, Base):
     __tablename__ = "plans"
     __table_args__ = (
         UniqueConstraint("tenant_id", "id", "visible"),
-        ForeignKeyConstraint(["tenant_id", "issuing_unit_id"], ["units.tenant_id", "units.id"]),
-        ForeignKeyConstraint(["tenant_id", "amends_id"], ["plans.tenant_id", "plans.id"]),
+        tenant_key("issuing_unit_id", "units"),
+        tenant_key("amends_id", "plans"),
         CheckConstraint("amends_id IS NULL OR NOT visible", name="amendments_are_not_visible"),
         Index(
             "uq_plans_open_amendment", "tenant_id", "amends_id", unique=True,
@@ -194,9 +193,7 @@ class PlanBlock(TenantOwned, PlanPart, Base):
     __tablename__ = "plan_blocks"
     __table_args__ = (
         plan_key(),
-        ForeignKeyConstraint(
-            ["tenant_id", "task_id"], ["plan_tasks.tenant_id", "plan_tasks.id"], ondelete="CASCADE"
-        ),
+        tenant_key("task_id", "plan_tasks", ondelete="CASCADE"),
         Index(None, "tenant_id", "plan_id", "position"),
         Index(None, "tenant_id", "task_id"),
     )
@@ -249,7 +246,7 @@ class PlanVersion(TenantOwned, PlanPart, Base):
     __tablename__ = "plan_versions"
     __table_args__ = (
         plan_key(),
-        ForeignKeyConstraint(["tenant_id", "amendment_id"], ["plans.tenant_id", "plans.id"]),
+        tenant_key("amendment_id", "plans"),
         UniqueConstraint("tenant_id", "plan_id", "number"),
         Index(None, "tenant_id", "amendment_id"),
         Index(None, "code"),
@@ -280,9 +277,7 @@ class PlanEvent(TenantOwned, Base):
 
     __tablename__ = "plan_events"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["tenant_id", "plan_id"], ["plans.tenant_id", "plans.id"], ondelete="CASCADE"
-        ),
+        tenant_key("plan_id", "plans", ondelete="CASCADE"),
         Index(None, "tenant_id", "plan_id", "at"),
     )
 

@@ -5,14 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from flask import current_app
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint, func, select
+from sqlalchemy import BigInteger, Index, UniqueConstraint, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.documents.writing.imprint import Imprint
 from portal.extensions import db
 from portal.kernel.ids import new_id
-from portal.kernel.models import Base, TenantOwned, current_tenant
+from portal.kernel.models import Base, TenantOwned, current_tenant, tenant_key
 from portal.plans.models import Plan, PlanState, PlanVersion
 from portal.plans.parts import PlanPart, plan_key
 
@@ -29,10 +29,7 @@ class PlanRendition(TenantOwned, PlanPart, Base):
     __tablename__ = "plan_renditions"
     __table_args__ = (
         plan_key(),
-        ForeignKeyConstraint(
-            ["tenant_id", "version_id"], ["plan_versions.tenant_id", "plan_versions.id"],
-            ondelete="CASCADE",
-        ),
+        tenant_key("version_id", "plan_versions", ondelete="CASCADE"),
         UniqueConstraint("tenant_id", "plan_id", "sha256"),
         Index(None, "sha256"),
     )  # fmt: skip

@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, func, text
+from sqlalchemy import ColumnElement, Index, func, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.kernel.models import Base, TenantOwned, Timestamped
+from portal.kernel.models import Base, TenantOwned, Timestamped, tenant_key
 from portal.plans.parts import PlanPart, plan_key
 
 if TYPE_CHECKING:
@@ -50,13 +50,6 @@ def part_of_task(target: str, *conditions: str) -> Any:
     )
 
 
-def task_key() -> ForeignKeyConstraint:
-    """The foreign key of a task's part to its task."""
-    return ForeignKeyConstraint(
-        ["tenant_id", "task_id"], ["plan_tasks.tenant_id", "plan_tasks.id"], ondelete="CASCADE"
-    )
-
-
 class PlanTask(TenantOwned, PlanPart, Timestamped, Base):
     """A task as printed, and the facts its state is computed from.
 
@@ -69,7 +62,7 @@ class PlanTask(TenantOwned, PlanPart, Timestamped, Base):
     __tablename__ = "plan_tasks"
     __table_args__ = (
         plan_key(),
-        ForeignKeyConstraint(["tenant_id", "origin_id"], ["plan_tasks.tenant_id", "plan_tasks.id"]),
+        tenant_key("origin_id", "plan_tasks"),
         Index(None, "tenant_id", "plan_id", "position"),
         Index(None, "tenant_id", "due_on"),
         Index(None, "tenant_id", "origin_id", postgresql_where=text("origin_id is not null")),
@@ -131,8 +124,8 @@ class TaskUnit(TenantOwned, PlanPart, Base):
     __tablename__ = "task_units"
     __table_args__ = (
         plan_key(),
-        task_key(),
-        ForeignKeyConstraint(["tenant_id", "unit_id"], ["units.tenant_id", "units.id"]),
+        tenant_key("task_id", "plan_tasks", ondelete="CASCADE"),
+        tenant_key("unit_id", "units"),
         Index(None, "tenant_id", "plan_id"),
         Index(None, "tenant_id", "task_id"),
         Index(None, "tenant_id", "unit_id"),
@@ -155,7 +148,7 @@ class TaskTarget(TenantOwned, PlanPart, Base):
     __tablename__ = "task_targets"
     __table_args__ = (
         plan_key(),
-        task_key(),
+        tenant_key("task_id", "plan_tasks", ondelete="CASCADE"),
         Index(None, "tenant_id", "plan_id"),
         Index(None, "tenant_id", "task_id"),
     )
@@ -185,7 +178,7 @@ class TaskStep(TenantOwned, PlanPart, Base):
     __tablename__ = "task_steps"
     __table_args__ = (
         plan_key(),
-        task_key(),
+        tenant_key("task_id", "plan_tasks", ondelete="CASCADE"),
         Index(None, "tenant_id", "plan_id"),
         Index(None, "tenant_id", "task_id"),
     )

@@ -5,10 +5,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint, func
+from sqlalchemy import BigInteger, Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.kernel.models import Base, TenantOwned
+from portal.kernel.models import Base, TenantOwned, tenant_key
 from portal.plans.parts import PlanPart, plan_key
 
 
@@ -34,17 +34,13 @@ def part_of_entry(target: str) -> Any:
     )
 
 
-def entry_key() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["tenant_id", "entry_id"], ["entries.tenant_id", "entries.id"])
-
-
 class Entry(TenantOwned, PlanPart, Base):
     """What somebody recorded on a task on a day. A correction is a new entry."""
 
     __tablename__ = "entries"
     __table_args__ = (
         plan_key(cascade=False),
-        ForeignKeyConstraint(["tenant_id", "task_id"], ["plan_tasks.tenant_id", "plan_tasks.id"]),
+        tenant_key("task_id", "plan_tasks"),
         Index(None, "tenant_id", "plan_id"),
         Index(None, "tenant_id", "task_id", "created_at"),
     )
@@ -68,10 +64,8 @@ class EntryValue(TenantOwned, PlanPart, Base):
     __tablename__ = "entry_values"
     __table_args__ = (
         plan_key(cascade=False),
-        entry_key(),
-        ForeignKeyConstraint(
-            ["tenant_id", "target_id"], ["task_targets.tenant_id", "task_targets.id"]
-        ),
+        tenant_key("entry_id", "entries"),
+        tenant_key("target_id", "task_targets"),
         UniqueConstraint("tenant_id", "entry_id", "target_id"),
         Index(None, "tenant_id", "plan_id"),
         Index(None, "tenant_id", "target_id"),
@@ -90,8 +84,8 @@ class Evidence(TenantOwned, PlanPart, Base):
     __tablename__ = "evidence"
     __table_args__ = (
         plan_key(cascade=False),
-        entry_key(),
-        ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
+        tenant_key("entry_id", "entries"),
+        tenant_key("file_id", "files"),
         Index(None, "tenant_id", "plan_id"),
         Index(None, "tenant_id", "entry_id"),
     )

@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.kernel.models import Base, TenantOwned, Timestamped
+from portal.kernel.models import Base, TenantOwned, Timestamped, tenant_key
 from portal.kernel.search import fold, sort_key
 
 
@@ -80,7 +80,7 @@ class Unit(TenantOwned, Timestamped, Base):
 
     __tablename__ = "units"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "parent_id"], ["units.tenant_id", "units.id"]),
+        tenant_key("parent_id", "units"),
         Index(None, "tenant_id", "folded"),
     )
 
@@ -109,9 +109,7 @@ class UnitAlias(TenantOwned, Base):
 
     __tablename__ = "unit_aliases"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["tenant_id", "unit_id"], ["units.tenant_id", "units.id"], ondelete="CASCADE"
-        ),
+        tenant_key("unit_id", "units", ondelete="CASCADE"),
         UniqueConstraint("tenant_id", "form"),
     )
 

@@ -5,11 +5,11 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.errors import Conflict
-from portal.kernel.models import Base, TenantOwned, Timestamped
+from portal.kernel.models import Base, TenantOwned, Timestamped, tenant_key
 
 
 class ImportState(StrEnum):
@@ -27,8 +27,8 @@ class PlanImport(TenantOwned, Timestamped, Base):
 
     __tablename__ = "plan_imports"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
-        ForeignKeyConstraint(["tenant_id", "plan_id"], ["plans.tenant_id", "plans.id"]),
+        tenant_key("file_id", "files"),
+        tenant_key("plan_id", "plans"),
         Index(None, "tenant_id", "plan_id"),
         Index(None, "tenant_id", "sha256"),
     )
@@ -65,13 +65,9 @@ class PlanWorkbook(TenantOwned, Timestamped, Base):
 
     __tablename__ = "plan_workbooks"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
-        ForeignKeyConstraint(["tenant_id", "issuing_unit_id"], ["units.tenant_id", "units.id"]),
-        ForeignKeyConstraint(
-            ["tenant_id", "import_id"],
-            ["plan_imports.tenant_id", "plan_imports.id"],
-            ondelete="CASCADE",
-        ),
+        tenant_key("file_id", "files"),
+        tenant_key("issuing_unit_id", "units"),
+        tenant_key("import_id", "plan_imports", ondelete="CASCADE"),
         Index(None, "tenant_id", "created_at"),
         Index(None, "tenant_id", "import_id"),
     )
@@ -115,8 +111,8 @@ class ImportBatch(TenantOwned, Timestamped, Base):
 
     __tablename__ = "import_batches"
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
-        ForeignKeyConstraint(["tenant_id", "issuing_unit_id"], ["units.tenant_id", "units.id"]),
+        tenant_key("file_id", "files"),
+        tenant_key("issuing_unit_id", "units"),
         Index(None, "tenant_id", "created_at"),
     )
 
@@ -138,14 +134,8 @@ class BatchFile(TenantOwned, Base):
 
     __tablename__ = "import_batch_files"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["tenant_id", "batch_id"],
-            ["import_batches.tenant_id", "import_batches.id"],
-            ondelete="CASCADE",
-        ),
-        ForeignKeyConstraint(
-            ["tenant_id", "import_id"], ["plan_imports.tenant_id", "plan_imports.id"]
-        ),
+        tenant_key("batch_id", "import_batches", ondelete="CASCADE"),
+        tenant_key("import_id", "plan_imports"),
         UniqueConstraint("tenant_id", "batch_id", "position"),
         Index(None, "tenant_id", "import_id"),
     )

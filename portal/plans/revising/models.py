@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, func
+from sqlalchemy import Index, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.errors import Conflict
-from portal.kernel.models import Base, TenantOwned, Timestamped
+from portal.kernel.models import Base, TenantOwned, Timestamped, tenant_key
 
 
 class PlanCopy(TenantOwned, Base):
@@ -20,9 +20,7 @@ class PlanCopy(TenantOwned, Base):
 
     __tablename__ = "plan_copies"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["tenant_id", "plan_id"], ["plans.tenant_id", "plans.id"], ondelete="CASCADE"
-        ),
+        tenant_key("plan_id", "plans", ondelete="CASCADE"),
         Index(None, "tenant_id", "plan_id", "given_at"),
     )
 
@@ -42,17 +40,12 @@ class PlanRevision(TenantOwned, Timestamped, Base):
 
     __tablename__ = "plan_revisions"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["tenant_id", "plan_id"], ["plans.tenant_id", "plans.id"], ondelete="CASCADE"
-        ),
-        ForeignKeyConstraint(
-            ["tenant_id", "copy_id"], ["plan_copies.tenant_id", "plan_copies.id"],
-            ondelete="CASCADE",
-        ),
-        ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
+        tenant_key("plan_id", "plans", ondelete="CASCADE"),
+        tenant_key("copy_id", "plan_copies", ondelete="CASCADE"),
+        tenant_key("file_id", "files"),
         Index(None, "tenant_id", "plan_id"),
         Index(None, "tenant_id", "copy_id"),
-    )  # fmt: skip
+    )
 
     plan_id: Mapped[UUID]
     copy_id: Mapped[UUID]

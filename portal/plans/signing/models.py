@@ -5,10 +5,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, func
+from sqlalchemy import Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.kernel.models import Base, TenantOwned
+from portal.kernel.models import Base, TenantOwned, tenant_key
 
 
 class CopyState(StrEnum):
@@ -31,17 +31,12 @@ class SignedCopy(TenantOwned, Base):
 
     __tablename__ = "signed_copies"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["tenant_id", "plan_id"], ["plans.tenant_id", "plans.id"], ondelete="CASCADE"
-        ),
-        ForeignKeyConstraint(["tenant_id", "file_id"], ["files.tenant_id", "files.id"]),
-        ForeignKeyConstraint(
-            ["tenant_id", "rendition_id"], ["plan_renditions.tenant_id", "plan_renditions.id"],
-            ondelete="CASCADE",
-        ),
+        tenant_key("plan_id", "plans", ondelete="CASCADE"),
+        tenant_key("file_id", "files"),
+        tenant_key("rendition_id", "plan_renditions", ondelete="CASCADE"),
         UniqueConstraint("tenant_id", "plan_id", "sha256"),
         Index(None, "sha256"),
-    )  # fmt: skip
+    )
 
     plan_id: Mapped[UUID]
     file_id: Mapped[UUID]
