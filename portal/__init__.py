@@ -11,6 +11,7 @@ from portal.accounts import routes as accounts
 from portal.audit import routes as audit
 from portal.checks import routes as checks
 from portal.config import Config
+from portal.directives import routes as directives
 from portal.extensions import babel, csrf, db, login_manager
 from portal.files import routes as files
 from portal.home import context, headers, static_files
@@ -24,6 +25,7 @@ from portal.national.deliveries import routes as deliveries
 from portal.papers import routes as papers
 from portal.plans import routes as plans
 from portal.plans.amending import routes as amendments
+from portal.plans.citing import routes as citing
 from portal.plans.editing import routes as drafts
 from portal.plans.importing import routes as imports
 from portal.plans.importing.batches import routes as batches
@@ -47,6 +49,8 @@ BLUEPRINTS = (
     plans.bp,
     drafts.bp,
     amendments.bp,
+    directives.bp,
+    citing.bp,
     revisions.bp,
     progress.bp,
     papers.bp,

@@ -37,6 +37,8 @@ class Permission(StrEnum):
     PLAN_SIGN = "plan.sign"
     PLAN_CLOSE = "plan.close"
     PLAN_EXPORT = "plan.export"
+    DIRECTIVES_READ = "directives.read"
+    DIRECTIVES_MANAGE = "directives.manage"
     PROGRESS_RECORD = "progress.record"
     PROGRESS_HALT = "progress.halt"
     UNITS_READ = "units.read"
@@ -52,10 +54,24 @@ class Permission(StrEnum):
 
 P = Permission
 EVERYONE = {P.SELF, P.HOME, P.SEARCH, P.FILE_READ, P.DOCUMENT_CHECK, P.JOB_READ}
-PROVINCE = EVERYONE | {P.PLAN_READ, P.PLAN_EXPORT, P.UNITS_READ}
+PROVINCE = EVERYONE | {P.PLAN_READ, P.PLAN_EXPORT, P.UNITS_READ, P.DIRECTIVES_READ}
+MINISTRY = EVERYONE | {
+    P.NATIONAL_READ,
+    P.NATIONAL_EXPORT,
+    P.DELIVERY_MANAGE,
+    P.DIRECTIVES_READ,
+    P.DIRECTIVES_MANAGE,
+}
 GRANTS: dict[Role, set[Permission]] = {
     Role.OFFICER: PROVINCE
-    | {P.PLAN_IMPORT, P.PLAN_EDIT, P.PLAN_AMEND, P.PLAN_SUBMIT, P.PROGRESS_RECORD},
+    | {
+        P.PLAN_IMPORT,
+        P.PLAN_EDIT,
+        P.PLAN_AMEND,
+        P.PLAN_SUBMIT,
+        P.PROGRESS_RECORD,
+        P.DIRECTIVES_MANAGE,
+    },
     Role.LEADER: PROVINCE
     | {
         P.PLAN_RETURN,
@@ -66,15 +82,12 @@ GRANTS: dict[Role, set[Permission]] = {
         P.PROGRESS_HALT,
         P.AUDIT_READ,
     },
-    Role.CLERK: PROVINCE | {P.PLAN_ISSUE, P.PLAN_SIGN},
+    Role.CLERK: PROVINCE | {P.PLAN_ISSUE, P.PLAN_SIGN, P.DIRECTIVES_MANAGE},
     Role.ADMIN: PROVINCE
     | {P.UNITS_MANAGE, P.PEOPLE_MANAGE, P.AUDIT_READ, P.MAIL_READ, P.MAIL_SEND_AGAIN},
-    Role.MINISTRY_OFFICER: EVERYONE | {P.NATIONAL_READ, P.NATIONAL_EXPORT, P.DELIVERY_MANAGE},
-    Role.MINISTRY_ADMIN: EVERYONE
+    Role.MINISTRY_OFFICER: MINISTRY,
+    Role.MINISTRY_ADMIN: MINISTRY
     | {
-        P.NATIONAL_READ,
-        P.NATIONAL_EXPORT,
-        P.DELIVERY_MANAGE,
         P.UNITS_READ,
         P.UNITS_MANAGE,
         P.PEOPLE_MANAGE,
@@ -84,7 +97,7 @@ GRANTS: dict[Role, set[Permission]] = {
     },
 }
 # All that is left to the people of a province that has been merged into another.
-READING = EVERYONE | {P.PLAN_READ, P.PLAN_EXPORT, P.UNITS_READ, P.AUDIT_READ}
+READING = PROVINCE | {P.AUDIT_READ}
 MINISTRY_ROLES = {Role.MINISTRY_OFFICER, Role.MINISTRY_ADMIN}
 PUBLIC = "public"
 

@@ -1,5 +1,6 @@
 """The one Celery task: do the job with this id. Its kind says which action does it."""
 
+from portal.directives import exports as directives
 from portal.jobs import housekeeping
 from portal.mails import actions as mails
 from portal.national import exports as national
@@ -16,6 +17,7 @@ from tasks import app
 from tasks.base import Action, run_job
 
 ACTIONS: dict[str, Action] = {
+    "directives.export": directives.export_list,
     "jobs.housekeeping": housekeeping.sweep,
     "mails.send": mails.send,
     "national.deliver": deliveries.deliver,

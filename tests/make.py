@@ -11,6 +11,7 @@ from uuid import UUID
 
 from portal.access import Role
 from portal.accounts.models import Membership, Person
+from portal.directives.models import Directive
 from portal.documents.units import fold_unit
 from portal.extensions import db
 from portal.files.actions import keep
@@ -21,7 +22,8 @@ from portal.kernel.ids import new_id
 from portal.kernel.search import fold, sort_key
 from portal.mails.models import Mail
 from portal.national.models import Delivery, DeliveryOutcome, DeliveryRecipient, Form
-from portal.plans.models import LegalBasis, Plan, PlanState
+from portal.plans.bases import LegalBasis
+from portal.plans.models import Plan, PlanState
 from portal.plans.tasks import Part, PlanTask, TaskStep, TaskTarget, TaskUnit
 from portal.progress.models import Claim, Entry, EntryValue, Evidence
 from portal.tenancy.models import Unit, UnitAlias, UnitKind
@@ -177,6 +179,19 @@ def basis(plan: Plan, text: str = "Luật Trợ giúp pháp lý năm 2017", **va
     plan.bases.append(made)
     db.session.flush()
     return made
+
+
+def directive(number: str | None = "188/KH-UBND", **values: Any) -> Directive:
+    """An entry of the register of the tenant in whose scope it is made."""
+    defaults = {
+        "kind": "Kế hoạch",
+        "dated": date(2026, 1, 5),
+        "issuer": "UBND tỉnh Lạng Sơn",
+        "subject": "Công tác tư pháp năm 2026",
+    }
+    made = Directive(number=number, **{**defaults, **values})
+    made.follow_words()
+    return added(made)
 
 
 def alias(unit: Unit, spelling: str) -> UnitAlias:

@@ -2,7 +2,6 @@
 
 import json
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import (
     Blueprint,
@@ -22,6 +21,7 @@ from portal.accounts import actions, queries
 from portal.accounts import sign_in as doors
 from portal.accounts.forms import ChangePasswordForm, NewPasswordForm, SignInForm
 from portal.errors import Invalid, PortalError
+from portal.kernel.addresses import own_path
 
 bp = Blueprint("accounts", __name__)
 
@@ -108,25 +108,13 @@ def _enter(token: str, form: SignInForm) -> Response:
     if form.resume_path.data:
         page = render_template(
             "errors/resume.html",
-            path=_own_path(form.resume_path.data),
+            path=own_path(form.resume_path.data, otherwise=url_for("home.index")),
             fields=_resumed_fields(),
             has_files=False,
         )
         return doors.give_cookie(make_response(page), token)
-    return doors.give_cookie(make_response(redirect(_own_path(form.next.data))), token)
-
-
-def _own_path(target: str | None) -> str:
-    """The path if it is one of this site, else the first page: never a way to elsewhere."""
-    parts = urlsplit(target or "")
-    is_own = (
-        target
-        and target.startswith("/")
-        and not target.startswith(("//", "/\\"))
-        and not parts.netloc
-        and "\\" not in target
-    )
-    return str(target) if is_own else url_for("home.index")
+    target = own_path(form.next.data, otherwise=url_for("home.index"))
+    return doors.give_cookie(make_response(redirect(target)), token)
 
 
 def _resumed_fields() -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from portal.audit.models import AuditEvent
 
 PAGES = {
     "delivery": ("deliveries.show", "delivery_id", Permission.DELIVERY_MANAGE),
+    "directive": ("citing.show", "directive_id", Permission.DIRECTIVES_READ),
     "importbatch": ("batches.show", "batch_id", Permission.PLAN_IMPORT),
     "person": ("people.show", "person_id", Permission.PEOPLE_MANAGE),
     "plan": ("plans.show", "plan_id", Permission.PLAN_READ),
@@ -18,7 +19,13 @@ PAGES = {
     "task": ("progress.show", "task_id", Permission.PLAN_READ),
     "unit": ("tenancy.edit", "unit_id", Permission.UNITS_MANAGE),
 }
-GONE = {"delivery.remove", "plan.delete", "plan.import.withdraw", "plan.import.workbook.withdraw"}
+GONE = {
+    "delivery.remove",
+    "directive.delete",
+    "plan.delete",
+    "plan.import.withdraw",
+    "plan.import.workbook.withdraw",
+}
 
 
 def subject_url(event: AuditEvent) -> str:

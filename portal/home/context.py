@@ -12,6 +12,12 @@ from portal.tenancy.queries import get_tenant, succession_of
 
 # label, endpoint, icon, prefix of the endpoints that belong to it; shown to whom the view lets in
 CHECKS = ("Kiểm tra thể thức", "checks.index", "list-check", "checks.")
+DIRECTIVES = (
+    "Sổ văn bản",
+    "directives.index",
+    "bookmark",
+    ("directives.", "citing.show", "citing.delete", "national.directive"),
+)
 PROVINCE = (
     ("Việc của tôi", "home.index", "home", "home.index"),
     (
@@ -28,15 +34,18 @@ PROVINCE = (
             "batches.",
             "signing.",
             "papers.",
+            "citing.choose",
         ),
     ),
     ("Nhiệm vụ", "progress.tasks", "checkbox", "progress."),
+    DIRECTIVES,
     CHECKS,
 )
 MINISTRY = (
     ("Bảng tổng hợp", "national.board", "layout-dashboard", "national.board"),
     ("Tỉnh, thành phố", "national.provinces", "map-2", "national.province"),
     ("Kế hoạch đã ban hành", "national.plans", "file-text", "national.plan"),
+    DIRECTIVES,
     CHECKS,
 )
 BACKGROUND = (

@@ -17,7 +17,8 @@ from portal.home.highlighting import Piece, pieces
 from portal.kernel.models import current_tenant
 from portal.kernel.paging import Page, paged
 from portal.kernel.search import fold
-from portal.plans.models import LegalBasis, Plan
+from portal.plans.bases import LegalBasis
+from portal.plans.models import Plan
 from portal.plans.tasks import PlanTask
 from portal.tenancy.models import Tenant, Unit, UnitAlias
 

@@ -37,6 +37,12 @@ def page_number() -> int:
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
+def page_of(rows: Sequence[Any]) -> Page:
+    """The page that the request asks for of rows that are all read."""
+    number = min(page_number(), max(1, -(-len(rows) // PER_PAGE)))
+    return Page(rows[(number - 1) * PER_PAGE : number * PER_PAGE], number, len(rows))
+
+
 def paged(query: Select[Any], *, scalars: bool = True, per_page: int = PER_PAGE) -> Page:
     """The page of `query` that the request asks for. The query must carry its order."""
     total = (

@@ -7,11 +7,13 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from portal.access import Permission, requires
+from portal.directives.queries import get_directive
 from portal.errors import Invalid
 from portal.files.downloads import download
 from portal.kernel.clock import today
 from portal.kernel.paging import paged
 from portal.national import drawing, exports, issued, queries
+from portal.national.directives import plans_by_province
 from portal.national.drawn import drawn
 from portal.national.figures import FIGURES, figure_named
 from portal.national.filters import VIEWS, Filters, provinces_chosen, year_in
@@ -109,6 +111,20 @@ def province(slug: str) -> str:
         successor=successor_of(found),
         succession=succession_of(found.id),
         predecessors=predecessors_of(found),
+    )
+
+
+@bp.route("/directives/<uuid:directive_id>")
+@requires(Permission.NATIONAL_READ)
+def directive(directive_id: UUID) -> str:
+    """A document of the register, and which province has issued plans that rest on it."""
+    found = get_directive(directive_id)
+    return render_template(
+        "national/directive.html",
+        directive=found,
+        rows=plans_by_province(found),
+        province_of=province_of,
+        day=today(),
     )
 
 

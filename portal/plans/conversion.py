@@ -4,6 +4,7 @@ What belongs to the reading alone (`source`, spans of blocks and bases, remarks 
 with the import; rows keep all the rest.
 """
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,8 @@ from portal.documents import plan as documents
 from portal.errors import Invalid
 from portal.extensions import db
 from portal.kernel.search import fold
-from portal.plans.models import LegalBasis, Plan, PlanBlock, PlanRecipient
+from portal.plans.bases import LegalBasis
+from portal.plans.models import Plan, PlanBlock, PlanRecipient
 from portal.plans.task_conversion import task_document, task_row
 from portal.plans.tasks import PlanTask
 from portal.tenancy.models import Unit
@@ -39,7 +41,7 @@ def create_plan_rows(
     for index, remark in remarks_of_tasks(document):
         tasks[index].doubts.append(doubt(remark))
     plan.tasks = tasks
-    plan.bases = [basis_row(basis, plan, place) for place, basis in enumerate(document.legal_bases)]
+    plan.bases = basis_rows(document, plan)
     plan.recipients = [
         recipient_row(each, plan, place) for place, each in enumerate(document.recipients)
     ]
@@ -111,7 +113,19 @@ def remarks_of_tasks(document: documents.Plan) -> list[tuple[int, documents.Rema
     ]
 
 
-def basis_row(basis: documents.Basis, plan: Plan, position: int) -> LegalBasis:
+def basis_rows(
+    document: documents.Plan, plan: Plan, *, known: Sequence[LegalBasis] = ()
+) -> list[LegalBasis]:
+    """The bases of the document; for those `known` already stands what people said of them."""
+    before = {row.text: row for row in known}
+    rows = [_basis_row(each, plan, place) for place, each in enumerate(document.legal_bases)]
+    for row in rows:
+        if row.text in before:
+            row.follow(before[row.text])
+    return rows
+
+
+def _basis_row(basis: documents.Basis, plan: Plan, position: int) -> LegalBasis:
     return LegalBasis(
         plan_id=plan.id,
         visible=plan.visible,

@@ -1,4 +1,6 @@
-"""A plan, its printed parts, its versions and its events. Tasks are in `portal.plans.tasks`."""
+"""A plan, its printed parts, its versions and its events. Tasks are in `portal.plans.tasks`, legal
+bases in `portal.plans.bases`.
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,6 +23,7 @@ from portal.kernel.search import fold
 from portal.plans.parts import PlanPart, plan_key
 
 if TYPE_CHECKING:
+    from portal.plans.bases import LegalBasis
     from portal.plans.tasks import PlanTask
 
 
@@ -205,21 +208,6 @@ class PlanBlock(TenantOwned, PlanPart, Base):
     label: Mapped[str | None]
     text: Mapped[str]
     task_id: Mapped[UUID | None]
-
-
-class LegalBasis(TenantOwned, PlanPart, Base):
-    """A document that the plan rests on, as printed."""
-
-    __tablename__ = "legal_bases"
-    __table_args__ = (plan_key(), Index(None, "tenant_id", "plan_id", "position"))
-
-    position: Mapped[int]
-    kind: Mapped[str]
-    number: Mapped[str | None]
-    dated: Mapped[date | None]
-    issuer: Mapped[str | None]
-    text: Mapped[str]
-    folded: Mapped[str]
 
 
 class PlanRecipient(TenantOwned, PlanPart, Base):

@@ -15,7 +15,6 @@ from portal.kernel.formatting import moment
 from portal.kernel.fragments import Fragments
 from portal.kernel.models import current_tenant
 from portal.plans import queries
-from portal.plans.citations import cited_plans
 from portal.plans.importing.queries import import_of
 from portal.plans.life import HAPPENED, STATE_WORDS
 from portal.plans.models import Plan, PlanEvent, PlanState
@@ -61,7 +60,6 @@ def _draw(plan: Plan, *, may_import: bool) -> Printed:
     past = _template(
         "plans/_past.html",
         plan=plan,
-        cited=cited_plans(plan.bases),
         imported=import_of(plan.id),
         may_import=may_import,
         versions=queries.versions_of(plan),

@@ -18,6 +18,7 @@ LAYERS = (
     ("jobs",),
     ("mails",),
     ("accounts",),
+    ("directives",),
     ("plans", "checks", "verification"),
     ("progress",),
     ("papers",),

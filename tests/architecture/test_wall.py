@@ -43,6 +43,8 @@ STRANGERS = {
     "the sign-in pages": Scope(DatabaseRole.SIGN_IN),
     "nobody": None,
 }
+# Keys that may lead to the ministry's rows too, confined by a check of the table.
+CONFINED = {"fk_legal_bases_directive_owner_id_directive_id": "directive_is_readable"}
 SEEN_BY_MINISTRY = {"rollup_slices", "rollup_marks"}
 MEANT = {("the sign-in pages", "sign_in_sessions"), ("the sign-in pages", "invitations")}
 CELLS = [(who, name) for who in STRANGERS for name in WALLED if (who, name) not in MEANT]
@@ -219,9 +221,55 @@ def test_foreign_keys_between_walled_tables_carry_the_tenant():
         for name in WALLED
         for constraint in TABLES[name].foreign_key_constraints
         if constraint.referred_table.name in WALLED and "tenant_id" not in constraint.column_keys
+        if constraint.name not in CONFINED
     ]
 
     assert not loose
+
+
+def test_every_province_reads_the_ministrys_directives_and_changes_none():
+    plant("directives", tenant_id=make.MINISTRY)
+    province = make.scope(make.LANG_SON)
+
+    seen = attempt(province, "SELECT count(*) FROM directives")
+    nobody = attempt(Scope(DatabaseRole.PROVINCE), "SELECT count(*) FROM directives")
+    written = [
+        attempt(province, "UPDATE directives SET version = version"),
+        attempt(province, "DELETE FROM directives"),
+    ]
+
+    assert (seen, nobody) == (1, 0)
+    assert not any(written)
+
+
+def test_a_province_enters_nothing_into_the_ministrys_register():
+    row = plant("directives", tenant_id=make.MINISTRY)
+    statement = copy_of({**row, "id": uuid4()}, "directives").replace(
+        f" {make.LANG_SON},", f" {make.MINISTRY},"
+    )
+
+    assert attempt(make.scope(make.LANG_SON), statement) == 0
+
+
+@pytest.mark.parametrize(("owner", "is_refused"), [
+    (make.MINISTRY, False), (make.LANG_SON, False), (make.HA_NOI, True), (None, True),
+])  # fmt: skip
+def test_a_basis_refers_to_its_own_register_or_the_ministrys_alone(owner, is_refused):
+    entry = plant("directives", tenant_id=owner or make.LANG_SON)
+    plant("legal_bases")
+    place = "null" if owner is None else owner
+    statement = (
+        f"UPDATE legal_bases SET directive_owner_id = {place}, directive_id = '{entry['id']}'"  # noqa: S608
+    )
+
+    def refer():
+        return attempt(make.scope(make.LANG_SON), statement)
+
+    if is_refused:
+        with pytest.raises(sa.exc.IntegrityError, match="ck_legal_bases_directive"):
+            refer()
+    else:
+        assert refer() == 1
 
 
 def test_the_application_owns_nothing_and_is_nobody_special():

@@ -126,6 +126,8 @@ THINGS: dict[str, Callable[[], Any]] = {
     "batch_id": lambda: sent.import_batch().id,
     "import_id": lambda: sent.plan_import().id,
     "revision_id": lambda: sent.revision(make.plan(tasks=1)).id,
+    "directive_id": lambda: make.directive().id,
+    "basis_id": lambda: make.basis(make.plan()).id,
     "plan_id": lambda: make.issued_plan().id,
     "task_id": lambda: _tracked_task().id,
     "entry_id": lambda: _entry().id,

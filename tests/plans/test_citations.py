@@ -7,8 +7,8 @@ import pytest
 from portal.access import Role
 from portal.documents.plan import Basis
 from portal.extensions import db
+from portal.plans.bases import LegalBasis
 from portal.plans.citations import cited_plans
-from portal.plans.models import LegalBasis
 from tests import make
 
 

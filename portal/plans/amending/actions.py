@@ -112,6 +112,8 @@ def copy_of(plan: Plan, reason: str, *, drafted_by: Person | None) -> Plan:
     except IntegrityError as error:
         raise Conflict(ALREADY) from error
     _remember_origins(amendment, origins)
+    for mine, theirs in zip(amendment.bases, plan.bases, strict=True):
+        mine.follow(theirs)
     return amendment
 
 

@@ -7,7 +7,7 @@ from portal.documents.folding import fold_words
 from portal.extensions import db
 from portal.kernel.clock import now
 from portal.kernel.search import fold
-from portal.plans.conversion import basis_row, block_row, document_of, recipient_row, tasks_of
+from portal.plans.conversion import basis_rows, block_row, document_of, recipient_row, tasks_of
 from portal.plans.models import Plan
 from portal.plans.task_conversion import (
     fill_task_head,
@@ -35,7 +35,7 @@ def apply_amendment(plan: Plan, amendment: Plan) -> dict[UUID, UUID]:
     document = document_of(amendment)
     _follow_head(plan, amendment)
     rows = _follow_tasks(plan, amendment)
-    plan.bases = [basis_row(each, plan, i) for i, each in enumerate(document.legal_bases)]
+    plan.bases = basis_rows(document, plan, known=amendment.bases)
     plan.recipients = [recipient_row(each, plan, i) for i, each in enumerate(document.recipients)]
     db.session.flush()  # a block refers to the row of its task
     tasks = list(rows.values())

@@ -13,7 +13,7 @@ from portal.extensions import db
 from portal.kernel.search import fold
 from portal.plans.conversion import (
     HEADER,
-    basis_row,
+    basis_rows,
     block_row,
     document_of,
     doubt,
@@ -110,7 +110,7 @@ def _keep_head(draft: Draft) -> None:
     plan.signer_position = signatory.position if signatory else None
     plan.signer_name = signatory.name if signatory else None
     if document.legal_bases != before.legal_bases:
-        plan.bases = [basis_row(each, plan, i) for i, each in enumerate(document.legal_bases)]
+        plan.bases = basis_rows(document, plan, known=plan.bases)
     if document.recipients != before.recipients:
         rows = [recipient_row(each, plan, i) for i, each in enumerate(document.recipients)]
         plan.recipients = rows

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from flask import url_for
 from wtforms import Form
 
 from portal.kernel.formatting import day
 from portal.kernel.forms import offered
 from portal.plans import queries
 from portal.plans.checks import lacks_of, lacks_of_tasks
+from portal.plans.citing.pages import shown_bases
 from portal.plans.editing.drafts import Draft
 from portal.plans.editing.forms import DraftHeaderForm, ProseForm
 from portal.plans.importing.corrections import recipient_line, shown
@@ -52,7 +54,7 @@ def edit_page(draft: Draft, *, part: str = "", form: Form | None = None) -> dict
         "part": part,
         "form": form,
         "header": _header(draft),
-        "bases": [basis.text for basis in plan.bases],
+        "bases": shown_bases(plan, f"{url_for('drafts.show', plan_id=plan.id)}#bases"),
         "rows": _rows(draft),
         "recipients": [recipient_line(each) for each in draft.review.plan.recipients],
         "signature": _signature(draft),

@@ -22,6 +22,7 @@ from portal.files.models import StoredFile
 from portal.files.sniffing import base_name
 from portal.kernel.clock import now
 from portal.kernel.search import fold
+from portal.plans.citing.actions import accept_proposals
 from portal.plans.conversion import create_plan_rows
 from portal.plans.importing.models import BatchFile, ImportState, PlanImport
 from portal.plans.importing.ordering import settled_plan
@@ -120,6 +121,7 @@ def make_draft(imported: PlanImport, review: Review) -> Plan:
     plan = create_plan_rows(
         settled_plan(review), issuing_unit=issuing_unit, drafted_by=current_user.person
     )
+    accept_proposals(plan)
     name = current_user.person.name
     plan.events.append(PlanEvent(at=now(), action="plan.draft", state=plan.state, person_name=name))
     imported.state = ImportState.DONE

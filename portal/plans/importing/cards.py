@@ -22,8 +22,8 @@ FORM_FIELDS = {"time": ("time_text", "start", "end", "last_day")}
 
 @dataclass(slots=True)
 class Line:
-    """One understood value. `problem` says in words what is missing or doubtful; `url` leads to
-    what the value names, called `target`.
+    """One understood value. `problem` says in words what is missing or doubtful; `links` lead to
+    what the value names: (words before, address, words of the link).
     """
 
     label: str
@@ -31,8 +31,7 @@ class Line:
     span: str = ""
     note: str = ""
     problem: str = ""
-    url: str = ""
-    target: str = ""
+    links: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -43,11 +43,11 @@ def review_page(
         "unknown": unknown,
         "units": directory.units,
         "stages": _stages(imported, unknown, part),
-        **_understood(review, directory),
+        **_understood(imported, review, directory),
     }
 
 
-def _understood(review: Review, directory: Directory) -> dict[str, Any]:
+def _understood(imported: PlanImport, review: Review, directory: Directory) -> dict[str, Any]:
     """What the right side says of the plan, and how much of it there is."""
     recipients, signature = sections.closing_lines(review)
     issuer = get_unit(UUID(review.issuing_unit_id))
@@ -56,13 +56,19 @@ def _understood(review: Review, directory: Directory) -> dict[str, Any]:
         "doubts": review.doubts(),
         "values": sum(map(_values, review.plan.tasks)),
         "header": sections.header_lines(review, issuer, issuing_units()),
-        "bases": sections.basis_lines(review),
+        "bases": sections.basis_lines(review, _bases_of(imported)),
         "parts": sections.printed_parts(review),
         "cards": task_cards(review, directory),
         "kept": len(review.kept_keys()),
         "recipients": recipients,
         "signature": signature,
     }
+
+
+def _bases_of(imported: PlanImport) -> str:
+    """Where the bases stand on the page of an open import; none of one that is a draft."""
+    is_open = imported.state is ImportState.REVIEW
+    return url_for("imports.review", import_id=imported.id, _anchor="bases") if is_open else ""
 
 
 def part_form(review: Review, part: str, shown: dict[str, Any], typed: Any) -> PartOfReviewForm:

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from portal.directives.models import Directive
+from portal.directives.queries import entries_meant
+from portal.documents.citations import Citation, citation
 from portal.documents.plan import Basis
 from portal.kernel.formatting import day
 from portal.plans.citations import cited_plans
+from portal.plans.citing.pages import entering_url
 from portal.plans.importing.cards import Line, correction
 from portal.plans.importing.comparison import corrected_fields
 from portal.plans.importing.corrections import recipient_line
 from portal.plans.importing.review import Review
+from portal.plans.models import Plan
 from portal.tenancy.models import Unit
 
 LATER = "văn thư ghi khi ban hành"
@@ -71,22 +76,38 @@ def _year_source(review: Review) -> str:
     return "suy ra từ nội dung, tên kế hoạch không ghi năm" if inferred else "theo tên kế hoạch"
 
 
-def basis_lines(review: Review) -> list[Line]:
-    """Each legal basis as printed, what was understood of it, and the plan of the portal that it
-    is, if any.
+def basis_lines(review: Review, back: str) -> list[Line]:
+    """Each legal basis as printed, what was understood of it, and what of the portal it names: a
+    plan, or a document of the registers. The draft takes the latter over.
     """
     read = {basis.text for basis in review.reading.legal_bases}
-    known = cited_plans(review.plan.legal_bases)
+    bases = review.plan.legal_bases
+    plans = cited_plans(bases)
+    citations = [
+        citation(each.kind, each.number, each.date, each.issuer, each.text) for each in bases
+    ]
     found = []
-    for basis in review.plan.legal_bases:
+    for basis, cited, entry in zip(bases, citations, entries_meant(citations), strict=True):
         note = _understood(basis) if basis.text in read else f"{_understood(basis)}; đã sửa"
         span = f"{basis.span.start}-{basis.span.end}" if basis.span else ""
-        line = Line(basis.kind, basis.text, span, note)
-        plan = known.get(basis.number or "")
-        if plan:
-            line.url, line.target = url_for("plans.show", plan_id=plan.id), plan.title
-        found.append(line)
+        links = _links(plans.get(basis.number or ""), entry, cited, back)
+        found.append(Line(basis.kind, basis.text, span, note, links=links))
     return found
+
+
+def _links(
+    plan: Plan | None, entry: Directive | None, cited: Citation, back: str
+) -> list[tuple[str, str, str]]:
+    """What is known of a basis; for one that nobody knows, where it is entered."""
+    links = []
+    if plan:
+        links.append(("Trong cổng:", url_for("plans.show", plan_id=plan.id), plan.title))
+    if entry:
+        page = url_for("citing.show", directive_id=entry.id)
+        links.append(("Văn bản đã có trong sổ:", page, entry.name))
+    if not links and back:
+        links.append(("Chưa có trong sổ.", entering_url(cited, back), "Ghi vào sổ"))
+    return links
 
 
 def _understood(basis: Basis) -> str:

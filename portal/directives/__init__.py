@@ -1,0 +1,1 @@
+"""The register of documents from above that plans rest on: the ministry's and each province's."""
