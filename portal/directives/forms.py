@@ -1,7 +1,7 @@
 """The form of an entry of the register."""
 
 from wtforms import Field, HiddenField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
 
 from portal.documents.citations import sign_form
 from portal.kernel.forms import BaseForm, VietnameseDateField
@@ -24,7 +24,7 @@ class DirectiveForm(BaseForm):
     back = HiddenField()
     kind = StringField(
         "Loại văn bản",
-        [InputRequired("Hãy nhập loại văn bản, ví dụ Quyết định."), SHORT],
+        [DataRequired("Hãy nhập loại văn bản, ví dụ Quyết định."), SHORT],
         render_kw={"list": "kinds"},
     )
     number = StringField(
@@ -35,12 +35,12 @@ class DirectiveForm(BaseForm):
     dated = VietnameseDateField("Ngày ban hành", [Optional()])
     issuer = StringField(
         "Cơ quan ban hành",
-        [InputRequired("Hãy nhập cơ quan ban hành."), LONG],
+        [DataRequired("Hãy nhập cơ quan ban hành."), LONG],
         render_kw={"list": "issuers"},
     )
     subject = TextAreaField(
         "Trích yếu",
-        [InputRequired("Hãy nhập trích yếu nội dung văn bản."), LONG],
+        [DataRequired("Hãy nhập trích yếu nội dung văn bản."), LONG],
         description="Luật, pháp lệnh: ghi tên, ví dụ Trợ giúp pháp lý.",
         render_kw={"rows": 3},
     )

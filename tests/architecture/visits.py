@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from portal.access import Role
 from portal.accounts.sign_in import cookie_name, open_session_for
+from portal.directives.models import Directive
 from portal.extensions import db
 from portal.plans.tasks import PlanTask
 from portal.progress.models import Entry
@@ -107,6 +108,13 @@ def _entry() -> Entry:
     return make.entry(_tracked_task())
 
 
+def _cited_directive() -> Directive:
+    """One that nobody can delete, for all to ask for."""
+    made = make.directive()
+    make.basis(make.plan(), f"Kế hoạch số {made.number}", number=made.number)
+    return made
+
+
 def _ministrys_things() -> dict[str, UUID]:
     person = make.person(Role.MINISTRY_OFFICER)
     delivery = make.delivery(person)
@@ -126,7 +134,7 @@ THINGS: dict[str, Callable[[], Any]] = {
     "batch_id": lambda: sent.import_batch().id,
     "import_id": lambda: sent.plan_import().id,
     "revision_id": lambda: sent.revision(make.plan(tasks=1)).id,
-    "directive_id": lambda: make.directive().id,
+    "directive_id": lambda: _cited_directive().id,
     "basis_id": lambda: make.basis(make.plan()).id,
     "plan_id": lambda: make.issued_plan().id,
     "task_id": lambda: _tracked_task().id,
