@@ -18,6 +18,7 @@ from portal.accounts import passwords
 from portal.accounts.models import Membership, Person
 from portal.demo.requests import ask_as_ministry, ask_as_province
 from portal.demo.staging import load_plan
+from portal.directives.models import Directive
 from portal.extensions import db
 from portal.jobs.schedules import ensure_schedules
 from portal.kernel.search import sort_key
@@ -26,7 +27,7 @@ from portal.rollups.actions import recompute
 from portal.rollups.queries import own_years
 from portal.tenancy.actions import remember_alias
 from portal.tenancy.models import Tenant, Unit, UnitKind
-from portal.tenancy.queries import scope_of
+from portal.tenancy.queries import MINISTRY_ID, scope_of
 from portal.tenancy.scope import DatabaseRole, Scope, acting_as
 
 FOLDER = Path(__file__).parent
@@ -70,6 +71,9 @@ def load() -> dict[str, Any]:
     with acting_as(Scope(DatabaseRole.DISPATCH)):
         slugs = {tenant.slug: tenant.id for tenant in db.session.scalars(select(Tenant))}
         db.session.remove()
+    with acting_as(scope_of(MINISTRY_ID)):  # first: the plans of provinces rest on them
+        committed(_load_directives, "ministry")
+        db.session.remove()
     sign_ins = []
     for slug in sorted(_file("units"), key="ministry".__eq__):  # last: it asks for their figures
         tenant_id = slugs["bo-tu-phap" if slug == "ministry" else slug]
@@ -86,6 +90,8 @@ def _load_tenant(tenant_id: int, slug: str, password_hash: str) -> list[dict[str
     _load_units(cast, _file("units")[slug])
     for values in _file("people").get(slug, []):
         cast.people[values["key"]] = _load_person(cast, values)
+    if tenant_id != MINISTRY_ID:
+        _load_directives(slug)
     db.session.flush()
     for path in sorted((FOLDER / "plans").glob(f"{slug}-2*.json")):
         load_plan(cast, json.loads(path.read_text("utf-8")))
@@ -97,6 +103,16 @@ def _load_tenant(tenant_id: int, slug: str, password_hash: str) -> list[dict[str
     elif slug == "lang-son":
         ask_as_province(cast)
     return [_sign_in(cast, person, password_hash) for person in cast.people.values()]
+
+
+def _load_directives(slug: str) -> None:
+    """The documents that the tenant's register holds."""
+    for values in _file("directives").get(slug, []):
+        days = {name: _day(values.get(name)) for name in ("dated", "valid_from", "valid_to")}
+        directive = Directive(**{**values, **days})
+        directive.follow_words()
+        db.session.add(directive)
+    db.session.flush()
 
 
 def _load_units(cast: Cast, entries: list[dict[str, Any]]) -> None:

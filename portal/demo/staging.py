@@ -20,6 +20,7 @@ from portal.extensions import db
 from portal.files.actions import keep
 from portal.plans.amending.actions import put_in_force
 from portal.plans.amending.queries import changes_of
+from portal.plans.citing.actions import accept_proposals
 from portal.plans.conversion import create_plan_rows
 from portal.plans.models import Plan, PlanEvent, PlanState
 from portal.plans.tasks import PlanTask
@@ -44,6 +45,7 @@ def load_plan(cast: Any, values: dict[str, Any]) -> None:
     plan = create_plan_rows(
         from_json(values), issuing_unit=cast.units[script["unit"]], drafted_by=officer
     )
+    accept_proposals(plan)
     _play(plan, script, officer, leader, cast.holder(Role.CLERK))
     db.session.flush()
     for entry in sorted(script["progress"], key=lambda entry: entry["on"]):

@@ -1,4 +1,4 @@
-"""Finds plans, tasks, units and cited documents: accents, case and the form of Unicode do not
+"""Finds plans, tasks, units, documents of the registers and cited ones: accents, case and the form of Unicode do not
 matter.
 """
 
@@ -11,6 +11,7 @@ from flask import url_for
 from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
+from portal.directives.models import Directive
 from portal.documents.units import fold_unit
 from portal.extensions import db
 from portal.home.highlighting import Piece, pieces
@@ -137,6 +138,11 @@ def _documents(words: Sequence[str]) -> Select[Any]:
     return query.order_by(Plan.year.desc(), LegalBasis.plan_id.desc(), LegalBasis.id)
 
 
+def _directives(words: Sequence[str]) -> Select[Any]:
+    query = select(Directive).where(_contains(Directive.folded, words))
+    return query.order_by(Directive.dated.desc().nulls_last(), Directive.id)
+
+
 def _tell_plan(row: Any) -> tuple[str, str, str]:
     note = f"{row.Plan.sign} · {row.Tenant.name} · năm {row.Plan.year}"
     return row.Plan.title, note, plan_url(row.Plan, row.Tenant)
@@ -158,6 +164,12 @@ def _tell_document(row: Any) -> tuple[str, str, str]:
     return row.LegalBasis.text, f"căn cứ của {_of_plan(row)}", plan_url(row.Plan, row.Tenant)
 
 
+def _tell_directive(row: Any) -> tuple[str, str, str]:
+    entry = row.Directive
+    note = " · ".join(filter(None, [entry.name, entry.issuer]))
+    return entry.subject, note, url_for("citing.show", directive_id=entry.id)
+
+
 def _of_plan(row: Any) -> str:
     place = f"{row.Tenant.name} · " if current_user.is_ministry else ""
     return f"{place}{row.Plan.sign} · {row.Plan.title}"
@@ -167,6 +179,7 @@ KINDS = {
     "plans": Kind("Kế hoạch", _plans, _tell_plan),
     "tasks": Kind("Nhiệm vụ", _tasks, _tell_task),
     "units": Kind("Đơn vị", _units, _tell_unit),
+    "directives": Kind("Sổ văn bản", _directives, _tell_directive),
     "documents": Kind("Văn bản được dẫn", _documents, _tell_document),
 }
 

@@ -18,12 +18,12 @@ NO_PAGE = {
 # The state that a plan must be in for the page of a step.
 STEPS = {
     "plans.submit": "draft", "plans.delete": "draft", "plans.withdraw": "submitted",
-    "drafts.show": "draft", "drafts.edit": "draft", "drafts.delete": "draft",
+    "drafts.show": "draft", "citing.choose": "draft", "drafts.edit": "draft", "drafts.delete": "draft",
     "amendments.show": "amending", "amendments.reasons": "amending",
     "plans.approve": "submitted", "plans.send_back": "submitted", "plans.issue": "approved",
 }  # fmt: skip
 # What the ministry's administrator has for the ministry; the table asks with a province's ids.
-OWN = ("people.show", "people.edit", "tenancy.edit")
+OWN = ("people.show", "people.edit", "tenancy.edit", "national.directive")
 ROLES = ("officer", "leader", "clerk", "admin", "ministry_officer", "ministry_admin")
 # What they hold depends on the role; all other pages are the same for whoever opens them.
 OF_EACH_ROLE = ("home.index", "plans.show")
@@ -68,6 +68,8 @@ def address(world: World, who: str, endpoint: str, **chosen: object) -> str:
         values["import_id"] = world.drafted_import
     if endpoint == "drafts.delete":
         values["part"] = world.draft_task
+    if endpoint == "citing.choose":
+        values["basis_id"] = world.draft_basis
     if who == "ministry_admin" and endpoint in OWN:
         values |= world.of_ministry
     rule = next(app.url_map.iter_rules(endpoint))

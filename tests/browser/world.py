@@ -45,6 +45,7 @@ class World:
     plans: dict[str, UUID] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
     draft_task: str = ""
+    draft_basis: UUID | None = None
     drafted_import: UUID | None = None
     of_ministry: dict[str, Any] = field(default_factory=dict)
     jobs: dict[str, UUID] = field(default_factory=dict)
@@ -84,7 +85,11 @@ def _ministry(world: World) -> None:
     delivery = make.delivery(officer)
     make.outcome(delivery, officer)
     world.things |= {"delivery_id": delivery.id}
-    world.of_ministry = {"person_id": officer.id, "unit_id": make.unit("Cục").id}
+    world.of_ministry = {
+        "person_id": officer.id,
+        "unit_id": make.unit("Cục").id,
+        "directive_id": make.directive("12/QĐ-BTP", kind="Quyết định").id,
+    }
 
 
 def _enter(world: World, who: str, **values: Any) -> None:
@@ -110,6 +115,7 @@ def _plans(world: World, issuer: Any) -> None:
             world.things |= _progress(plan)
         if state == "draft":
             world.draft_task = str(plan.tasks[0].id)
+            world.draft_basis = make.basis(plan).id
             drafted = {"state": ImportState.DONE, "plan_id": plan.id}
             world.drafted_import = sent.plan_import(issuer=issuer, **drafted).id
 

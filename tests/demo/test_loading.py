@@ -8,6 +8,8 @@ from portal.extensions import db
 from portal.jobs.models import Job
 from portal.national.models import Delivery
 from portal.national.queries import board
+from portal.plans.bases import LegalBasis
+from portal.plans.citing.queries import entries_of
 from portal.tenancy.queries import scope_of
 from portal.tenancy.scope import acting_as
 from tests import servers
@@ -31,6 +33,13 @@ def seen_as(tenant_id, look):
     return found
 
 
+def unknown_numbers():
+    """What plans cite that no register holds: the province's own plans, and one to be entered."""
+    bases = db.session.scalars(select(LegalBasis).order_by(LegalBasis.number)).all()
+    known = entries_of(bases)
+    return sorted({each.number for each in bases if each.number and each.id not in known})
+
+
 def test_it_has_somebody_of_every_role_and_figures_and_files_to_look_at():
     roles = {each["role"] for each in loading.load()["sign_ins"] if each["province"] == "lang-son"}
 
@@ -42,4 +51,6 @@ def test_it_has_somebody_of_every_role_and_figures_and_files_to_look_at():
     assert (total.coverage["counted"], total.count("plans")) == (18, 25)
     assert len(seen_as(LANG_SON, lambda: db.session.scalars(titles).all())) == 1
     assert len(seen_as(MINISTRY, lambda: db.session.scalars(titles).all())) == 2
+    cited = ["03/CTPH-STP-BĐBP", "09/KH-STP", "29/KH-TGPL", "31/KH-TGPL", "637/PB&TG-TGPL"]
+    assert seen_as(LANG_SON, unknown_numbers) == cited
     assert len(seen_as(MINISTRY, lambda: db.session.scalars(select(Delivery.title)).all())) == 1
