@@ -1,5 +1,5 @@
-"""Finds plans, tasks, units, documents of the registers and cited ones: accents, case and the form of Unicode do not
-matter.
+"""Finds plans, tasks, units, documents of the registers and cited ones: accents, case and the form
+of Unicode do not matter.
 """
 
 import re

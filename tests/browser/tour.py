@@ -18,7 +18,8 @@ NO_PAGE = {
 # The state that a plan must be in for the page of a step.
 STEPS = {
     "plans.submit": "draft", "plans.delete": "draft", "plans.withdraw": "submitted",
-    "drafts.show": "draft", "citing.choose": "draft", "drafts.edit": "draft", "drafts.delete": "draft",
+    "drafts.show": "draft", "drafts.edit": "draft", "drafts.delete": "draft",
+    "citing.choose": "draft",
     "amendments.show": "amending", "amendments.reasons": "amending",
     "plans.approve": "submitted", "plans.send_back": "submitted", "plans.issue": "approved",
 }  # fmt: skip
