@@ -11,6 +11,11 @@ from portal.documents.units import fold_unit
 
 _PREFIX = re.compile(r"^(?:số|so)\s*[:.]?\s*(?=\d)", re.IGNORECASE)
 _SIGN = re.compile(r"0*(\d+[a-zđ]?[-/]\S*[a-zđ]\S*)")
+# Wider than the reading: letters of any case, one blank around the dash, "0144/KH - UBND".
+_SAID = re.compile(
+    r"\b[Ss]ố\s*[:.]?\s*(\d{1,5}[a-zđ]?(?:\s?/\s?\d{4})?\s?[-/]\s?[A-Za-zĐđ][\w&]*"
+    r"(?:(?:[-/][\w&]+)+|\s?-\s?[A-ZĐ]{2}[\w&-]*)?)"
+)
 _DAY = re.compile(
     r",?\s*(?:ban hành\s+)?ngày\s*\d{1,2}\s*"
     r"(?:[/.-]\s*\d{1,2}\s*[/.-]|tháng\s*\d{1,2}\s*năm)\s*\d{4}",
@@ -60,13 +65,28 @@ def citation(
     kind: str, number: str | None, dated: date | None, issuer: str | None, text: str
 ) -> Citation:
     """The citation that a basis makes: what was read of it, and the subject that its words give."""
-    subject = subject_of(text, kind=kind, number=number, issuer=issuer)
+    words = squash(compose(text))
+    number = _said_number(words, number)
+    subject = subject_of(words, kind=kind, number=number, issuer=issuer)
     return Citation(kind, number, dated, issuer, subject)
 
 
+def _said_number(words: str, read: str | None) -> str | None:
+    """The number as the words say it, where that is the one that was read, or nothing was."""
+    match = _SAID.search(_with_one_dash(words))
+    said, form = match[1] if match else "", sign_form(read or "") or ""
+    return said if said and (sign_form(said) or "").startswith(form) else read
+
+
+def _with_one_dash(words: str) -> str:
+    """Every kind of dash as "-", letter for letter."""
+    return re.sub(rf"[{DASHES}]", "-", words)
+
+
 def printed_sign(text: str) -> str:
-    """Number and symbol without the word before them: "Số: 05/KH-UBND" is "05/KH-UBND"."""
-    return _PREFIX.sub("", squash(compose(text))).strip(" .,;")
+    """Number and symbol alone: "Số: 05/KH – UBND" is "05/KH-UBND"."""
+    sign = _PREFIX.sub("", squash(compose(text))).strip(" .,;")
+    return re.sub(r"\s*([-/])\s*", r"\1", _with_one_dash(sign))
 
 
 def sign_form(text: str) -> str | None:
@@ -74,8 +94,7 @@ def sign_form(text: str) -> str | None:
 
     Case, blanks, kinds of dash, leading zeros and the word "Số" make no difference.
     """
-    plain = re.sub(rf"[{DASHES}]", "-", printed_sign(text).lower())
-    match = _SIGN.fullmatch(re.sub(r"\s+", "", plain))
+    match = _SIGN.fullmatch(re.sub(r"\s+", "", printed_sign(text).lower()))
     return match[1] if match else None
 
 
@@ -95,7 +114,8 @@ def _end_of_name(words: str, kind: str, number: str | None) -> int:
     """Where kind and number end and the rest begins."""
     if number:
         wanted = sign_form(number)
-        for match in cited_numbers(words):
+        plain = _with_one_dash(words)
+        for match in (*_SAID.finditer(plain), *cited_numbers(plain)):
             if sign_form(match[0]) == wanted:
                 return match.end()
     place = fold(words).find(fold(squash(compose(kind))))

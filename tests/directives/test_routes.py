@@ -41,7 +41,7 @@ def test_an_officer_enters_a_document_as_printed(officer):
 
     (made,) = entries()
     assert answer.headers["Location"] == f"/directives/{made.id}"
-    assert (made.number, made.dated) == ("012/QĐ–UBND", date(2026, 2, 5))
+    assert (made.number, made.dated) == ("012/QĐ-UBND", date(2026, 2, 5))
     assert (made.sign_form, made.year, made.tenant_id) == ("12/qđ-ubnd", 2026, make.LANG_SON)
     assert db.session.query(AuditEvent.action).all() == [("directive.add",)]
 

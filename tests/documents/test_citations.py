@@ -67,7 +67,7 @@ def test_a_project_is_not_a_scheme():
 
 
 def test_the_word_before_a_number_is_not_kept():
-    assert printed_sign(" Số:  05/KH-UBND. ") == "05/KH-UBND"
+    assert printed_sign(" Số:  05/KH – UBND. ") == "05/KH-UBND"
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,20 @@ def test_the_subject_is_what_the_words_say_beyond_the_name(text, read, subject):
     said = {"kind": "Kế hoạch", "number": None, "issuer": None, **read}
 
     assert subject_of(text, **said) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "form"),
+    [
+        ("Kế hoạch số 0144/KH – UBND ngày 03/3/2026 của UBND tỉnh", "0144/KH", "144/kh-ubnd"),
+        ("Quyết định số 1719/qđ-ttg ngày 14/10/2021 về vùng cao", None, "1719/qđ-ttg"),
+        ("Kế hoạch số 05/KH-UBND - kế hoạch năm", "05/KH-UBND", "5/kh-ubnd"),
+        ("Kế hoạch số 06/KH-STP và Kế hoạch số 05/KH-STP", "05/KH-STP", "5/kh-stp"),
+        ("Kế hoạch số 05 của UBND tỉnh", None, "ke hoach so 05 cua ubnd tinh"),
+    ],
+)
+def test_the_number_is_read_from_the_words_where_the_reading_stopped_short(text, read, form):
+    assert basis(text, number=read).form == form
 
 
 def test_the_year_at_the_end_is_no_part_of_the_subject():
