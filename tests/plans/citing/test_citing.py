@@ -13,7 +13,7 @@ from portal.plans.bases import LegalBasis
 from portal.plans.citing.actions import accept_proposals
 from portal.plans.citing.queries import entries_of, plans_resting_on
 from portal.plans.models import Plan
-from tests import make
+from tests import make, sent
 from tests.national.pages import ministry_officer
 
 PLAN = "KẾ HOẠCH\nTruyền thông năm 2026\n\n{}\n\nI. NỘI DUNG\n\n- Mở hai lớp tập huấn."
@@ -44,7 +44,7 @@ def choose(officer, basis, **typed):
 
 def test_the_review_proposes_what_the_register_holds_and_the_draft_takes_it_over(officer):
     entry = make.directive(NUMBER, dated=date(2026, 1, 5))
-    imported = make.plan_import(PLAN.format(PARENT), issuer=make.issuing_unit())
+    imported = sent.plan_import(PLAN.format(PARENT), issuer=make.issuing_unit())
 
     page = officer.get(f"/plans/import/{imported.id}").text
     officer.post(f"/plans/import/{imported.id}/draft")
@@ -54,7 +54,7 @@ def test_the_review_proposes_what_the_register_holds_and_the_draft_takes_it_over
 
 
 def test_an_unknown_basis_is_entered_in_one_press_and_leads_back(officer):
-    imported = make.plan_import(PLAN.format(PARENT), issuer=make.issuing_unit())
+    imported = sent.plan_import(PLAN.format(PARENT), issuer=make.issuing_unit())
     page = officer.get(f"/plans/import/{imported.id}").text
     address = page.split('Chưa có trong sổ. <a href="')[1].split('"')[0].replace("&amp;", "&")
 
