@@ -61,6 +61,12 @@ def in_force(number: int = 12, written: documents.Plan | None = None) -> Plan:
     return plan
 
 
+def version_of(plan: Plan) -> str:
+    """As the page of a step sends it."""
+    db.session.expire_all()
+    return str(plan.version)
+
+
 def begun(plan: Plan) -> Plan:
     amendment: Plan = act(amend_plan, plan, WHY)
     return amendment
