@@ -13,6 +13,7 @@ from portal.documents.workbooks.plans import Filled, read_tasks
 from portal.documents.workbooks.reading import read_workbook
 
 HEAD = ("STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn hoàn thành")
+DATED = ("Nhiệm vụ", "Thời gian", "Bắt đầu", "Hạn hoàn thành")
 Rows = Sequence[Sequence[Any]]
 More = Callable[[xlsxwriter.Workbook, Any], None]
 

@@ -1,4 +1,4 @@
-"""Rows become tasks by the grammar of Word files; what cannot be is told cell by cell."""
+"""Rows become tasks by the grammar of Word files."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from portal.documents.workbooks.columns import guess_layout
 from portal.documents.workbooks.plans import read_heading, read_tasks
 from portal.documents.workbooks.reading import read_workbook
 from portal.documents.writing.xlsx import plan_to_xlsx
-from tests.documents.workbooks.making import HEAD, filled, layout, xlsx
+from tests.documents.workbooks.making import DATED, HEAD, filled, layout, xlsx
 from tests.plans.importing.plan_text import TEXT
 
 WHOLE = (
@@ -31,10 +31,6 @@ def task_of(*values, head=HEAD, year=2026):
     found = filled(xlsx([head, values]), year=year)
     assert found.problems == []
     return found.plan.tasks[0]
-
-
-def problems_of(*values, head=HEAD):
-    return filled(xlsx([head, values])).problems
 
 
 def test_a_whole_row_becomes_a_whole_task():
@@ -92,9 +88,6 @@ def test_a_time_that_nothing_settles_stays_open_and_is_remarked():
     assert "unresolved_time" in {remark.code for remark in found.plan.remarks}
 
 
-DATED = ("Nhiệm vụ", "Thời gian", "Bắt đầu", "Hạn hoàn thành")
-
-
 def test_a_typed_day_holds_against_the_words_and_a_person_is_told():
     found = filled(xlsx([DATED, ("Mở lớp", "Quý II/2026", None, date(2026, 9, 30))]))
 
@@ -112,62 +105,6 @@ def test_a_day_far_from_the_plans_year_is_remarked():
     found = filled(xlsx([DATED, ("Mở lớp", None, None, date(2016, 9, 30))]))
 
     assert any("cách xa năm kế hoạch" in remark.message for remark in found.plan.remarks)
-
-
-WRONG = [
-    ((1, None, "Sở A", "Quý II"), "B2", "Thiếu nội dung nhiệm vụ"),
-    ((1, "Mở lớp", "Sở A", "31/02/2026"), "D2", "Không có ngày"),
-    ((1, "Mở lớp", "Sở A", 46203), "D2", "không phải ngày"),
-    ((1, "Mở lớp", 12, "Quý II"), "C2", "không phải tên đơn vị"),
-    ((1, "Mở lớp " * 4_000, "Sở A", "Quý II"), "B2", "ký tự"),
-    ((1, "Mở lớp", "#REF!", "Quý II"), "C2", "báo lỗi #REF!"),
-]
-
-
-@pytest.mark.parametrize(("row", "cell", "words"), WRONG[:5])
-def test_a_wrong_cell_is_named_with_what_to_do(row, cell, words):
-    (problem,) = problems_of(*row)
-
-    assert (problem.sheet, problem.cell) == ("KH 2026", cell)
-    assert words in problem.message
-    assert problem.advice.endswith(".")
-
-
-def test_an_error_of_excel_is_a_wrong_cell():
-    def broken(_, sheet):
-        sheet.write_formula("C2", "=A9", value="#REF!")
-
-    (problem,) = filled(xlsx([HEAD, (1, "Mở lớp", None, "Quý II")], more=broken)).problems
-
-    assert (problem.cell, problem.value) == ("C2", "#REF!")
-
-
-@pytest.mark.parametrize(
-    ("start", "due", "words"),
-    [
-        (date(2026, 9, 1), date(2026, 8, 1), "trước ngày bắt đầu"),
-        (None, "cuối kỳ", "Chưa hiểu"),
-        ("46/13/2026", None, "Không có ngày"),
-    ],
-)
-def test_days_that_cannot_be_are_wrong(start, due, words):
-    (problem,) = problems_of("Mở lớp", None, start, due, head=DATED)
-
-    assert words in problem.message
-
-
-def test_a_step_with_a_day_that_cannot_be_is_wrong():
-    head = ("Nhiệm vụ", "Chủ trì", "Các bước")
-
-    (problem,) = problems_of("Mở lớp", "Sở A", "Soạn | Sở A | 31/02/2026", head=head)
-
-    assert problem.cell == "C2"
-
-
-def test_all_wrong_cells_are_told_at_once():
-    rows = [HEAD, *[row for row, _, _ in WRONG[:5]]]
-
-    assert len(filled(xlsx(rows)).problems) == 5
 
 
 def test_groups_by_roman_numbers_become_headings():
