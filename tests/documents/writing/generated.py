@@ -5,7 +5,7 @@ from datetime import date
 
 from portal.documents.plan import Basis, Block, Plan, Recipient, Signatory, Step, Task
 from portal.documents.times import read_time
-from tests.documents.invented import NAMES, PLACES, PLAIN_WORKS, SUBJECTS, UNITS, WORKS
+from tests.documents.vocabulary import NAMES, PLACES, PLAIN_WORKS, SUBJECTS, UNITS, WORKS
 
 TIMES = (
     "Quý II năm {}",
