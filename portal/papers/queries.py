@@ -22,7 +22,7 @@ from portal.kernel.formatting import number
 from portal.kernel.models import current_tenant
 from portal.plans.conversion import document_of, tasks_of
 from portal.plans.models import Plan, PlanState
-from portal.plans.queries import get_own_plan
+from portal.plans.queries import get_own_plan, target_units
 from portal.plans.renditions import imprinted_version
 from portal.plans.task_conversion import task_document
 from portal.plans.tasks import PlanTask, TaskState, state_on
@@ -99,7 +99,6 @@ def get_own_entry(entry_id: UUID) -> tuple[Entry, PlanTask]:
         .join(PlanTask, PlanTask.id == Entry.task_id)
         .where(Entry.id == entry_id, Entry.tenant_id == current_tenant.get())
         .options(selectinload(Entry.values), selectinload(Entry.evidence))
-        .options(selectinload(PlanTask.targets))
     )
     found = db.session.execute(query).first()
     if found is None:
@@ -108,9 +107,12 @@ def get_own_entry(entry_id: UUID) -> tuple[Entry, PlanTask]:
 
 
 def received_entry(entry: Entry, task: PlanTask) -> Received:
-    """The entry as recorded; the hash is that of its words, values and the hashes of its files."""
+    """The entry as recorded; the hash is that of its day, claim, words, values and the hashes of
+    its files, which no amendment of the task changes.
+    """
     files = [(evidence.name, evidence.sha256) for evidence in entry.evidence]
-    values = _values(entry, task)
+    units = target_units(task)
+    values = [f"{number(each.value)} {units[each.target_id]}" for each in entry.values]
     facts = [
         ("Nhiệm vụ", " ".join(f"{task.label or ''} {task.name}".split())),
         ("Ngày thực hiện", shown_day(entry.happened_on)),
@@ -123,19 +125,16 @@ def received_entry(entry: Entry, task: PlanTask) -> Received:
         entry.recorded_by_name,
         entry.unit_name,
         entry.created_at.astimezone(VIETNAM),
-        _digest(facts, files),
+        _digest(entry, files),
         facts,
         files,
     )
 
 
-def _values(entry: Entry, task: PlanTask) -> list[str]:
-    units = {target.id: target.unit for target in task.targets}
-    return [f"{number(each.value)} {units.get(each.target_id, '')}" for each in entry.values]
-
-
-def _digest(facts: Sequence[tuple[str, str]], files: Sequence[tuple[str, str]]) -> str:
-    content = json.dumps([facts, files], ensure_ascii=False, separators=(",", ":"))
+def _digest(entry: Entry, files: Sequence[tuple[str, str]]) -> str:
+    values = sorted((str(each.target_id), each.value) for each in entry.values)
+    said = [entry.happened_on.isoformat(), entry.claim, entry.note, values, files]
+    content = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()
 
 

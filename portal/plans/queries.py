@@ -92,6 +92,16 @@ def task_parts() -> tuple[Any, ...]:
     return tuple(selectinload(part) for part in (PlanTask.units, PlanTask.targets, PlanTask.steps))
 
 
+def target_units(task: PlanTask) -> dict[UUID, str]:
+    """What each target of the task is counted in, also those that an amendment left out: entries
+    refer to them.
+    """
+    query = select(TaskTarget.id, TaskTarget.unit).where(
+        TaskTarget.tenant_id == task.tenant_id, TaskTarget.task_id == task.id
+    )
+    return {row.id: row.unit for row in db.session.execute(query.order_by(TaskTarget.id))}
+
+
 class TaskParts(NamedTuple):
     """The parts of a task, in order: rows of TaskUnit, TaskTarget and TaskStep."""
 

@@ -13,7 +13,7 @@ from portal.kernel.clock import today
 from portal.kernel.formatting import day, number
 from portal.kernel.models import current_tenant
 from portal.plans.amending.queries import amendments_of_task
-from portal.plans.queries import get_plan
+from portal.plans.queries import get_plan, target_units
 from portal.plans.tasks import PlanTask, TaskState, TaskTarget, state_on
 from portal.progress import queries
 from portal.progress.models import Claim, Entry
@@ -65,7 +65,7 @@ def show(task: PlanTask) -> dict[str, Any]:
         "time": time_explained(task, on),
         "targets": _targets(task),
         "entries": entries,
-        "units": {target.id: target.unit for target in task.targets},
+        "units": target_units(task),
         "looks": LOOKS,
         "missing": missing_for_done(task, entries) if is_open and task.done_on is None else [],
         "amendments": amendments_of_task(task),

@@ -7,11 +7,12 @@ import pytest
 from portal.access import Role
 from portal.documents.paper import PaperKind
 from portal.errors import Conflict
+from portal.extensions import db
 from portal.files.actions import read
 from portal.files.queries import get_file
 from portal.kernel.clock import today
 from portal.papers.exports import NOBODY_LATE, ask_for_paper, export_paper, export_receipt
-from portal.papers.queries import received_plan
+from portal.papers.queries import received_entry, received_plan
 from portal.plans.models import Plan
 from portal.plans.versions import freeze
 from portal.progress.models import Claim
@@ -121,6 +122,22 @@ def test_the_receipt_of_an_entry_names_who_and_the_hash_of_each_file():
 
     assert "Lò Văn Ước" in text
     assert proof.sha256 in text.replace(" ", "")
+
+
+def test_the_receipt_of_an_entry_stays_when_its_target_is_left_out_and_its_task_reworded():
+    task = make.task(make.issued_plan())
+    target = make.target(task, unit="đợt")
+    entry = make.entry(task)
+    make.value(entry, target, 7)
+    before = received_entry(entry, task)
+    target.left_out_in, task.text = 2, "Truyền thông bằng câu chuyện pháp luật"
+    db.session.commit()
+    db.session.expire_all()
+
+    after = received_entry(entry, task)
+
+    assert after.sha256 == before.sha256
+    assert dict(after.facts)["Kết quả lũy kế"] == "7 đợt"
 
 
 def test_the_same_paper_asked_for_twice_is_one_job(client, sign_in):
