@@ -13,6 +13,7 @@ from portal.documents.comparing.parts import PartKind
 from portal.documents.copies import Copy
 from portal.documents.exchange import from_json, to_json
 from portal.extensions import db
+from portal.files.models import StoredFile
 from portal.kernel.clock import now
 from portal.kernel.models import current_tenant
 from portal.plans.conversion import tasks_of
@@ -76,7 +77,11 @@ def copies_of(plan: Plan) -> Sequence[PlanCopy]:
 
 def _forget_copies() -> None:
     """Forget copies that nobody has asked for in a year and that no file on its way needs."""
-    needed = select(PlanRevision.copy_id).where(PlanRevision.applied_at.is_(None))
+    needed = (
+        select(PlanRevision.copy_id)
+        .join(StoredFile, StoredFile.id == PlanRevision.file_id)
+        .where(PlanRevision.applied_at.is_(None), StoredFile.removed_at.is_(None))
+    )
     db.session.execute(
         delete(PlanCopy).where(PlanCopy.given_at < now() - LAST, PlanCopy.id.not_in(needed))
     )
