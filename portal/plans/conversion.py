@@ -55,7 +55,11 @@ def create_plan_rows(
 
 def document_of(plan: Plan) -> documents.Plan:
     """The plan as a document, as it stands now."""
-    tasks = tasks_of(plan)
+    return document_with(plan, tasks_of(plan))
+
+
+def document_with(plan: Plan, tasks: Sequence[PlanTask]) -> documents.Plan:
+    """The plan as a document, for those who have its tasks (`tasks_of`) at hand."""
     places = {task.id: index for index, task in enumerate(tasks)}
     return documents.Plan(
         plan_year=plan.year,

@@ -9,7 +9,7 @@ from portal.documents.amending import AmendedPart, amended_parts
 from portal.documents.comparing.parts import PartKind
 from portal.errors import Conflict, Missing
 from portal.extensions import db
-from portal.plans.conversion import document_of, tasks_of
+from portal.plans.conversion import document_with, tasks_of
 from portal.plans.models import Plan, PlanState, PlanVersion
 from portal.plans.queries import get_plan
 from portal.plans.tasks import PlanTask
@@ -74,11 +74,12 @@ def changes_of(amendment: Plan) -> list[AmendedPart]:
     if amendment.state is PlanState.APPLIED:
         return frozen_changes(version_made_by(amendment))
     plan = amended_plan(amendment)
+    before, after = tasks_of(plan), tasks_of(amendment)
     return amended_parts(
-        document_of(plan),
-        document_of(amendment),
-        before_ids={PartKind.TASK: [str(task.id) for task in tasks_of(plan)]},
-        after_ids={PartKind.TASK: [str(t.origin_id or t.id) for t in tasks_of(amendment)]},
+        document_with(plan, before),
+        document_with(amendment, after),
+        before_ids={PartKind.TASK: [str(task.id) for task in before]},
+        after_ids={PartKind.TASK: [str(task.origin_id or task.id) for task in after]},
         reasons=amendment.change_reasons,
         default=amendment.amendment_reason or "",
     )

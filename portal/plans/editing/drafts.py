@@ -15,7 +15,7 @@ from portal.plans.conversion import (
     HEADER,
     basis_rows,
     block_row,
-    document_of,
+    document_with,
     doubt,
     recipient_row,
     tasks_of,
@@ -75,7 +75,7 @@ def _is_id(name: str) -> bool:
 def open_draft(plan: Plan) -> Draft:
     """The draft, ready to be corrected."""
     rows = tasks_of(plan)
-    document = document_of(plan)
+    document = document_with(plan, rows)
     blocks = list(document.blocks)
     block_rows = {id(block): row for block, row in zip(blocks, plan.blocks, strict=True)}
     give_blocks(document)

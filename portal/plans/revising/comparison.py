@@ -10,7 +10,7 @@ from portal.documents.returning.assembling import ReturnedPlan
 from portal.documents.returning.files import ReturnedFile, read_returned
 from portal.errors import Invalid
 from portal.files.actions import read
-from portal.plans.conversion import document_of
+from portal.plans.conversion import document_with, tasks_of
 from portal.plans.models import Plan
 from portal.plans.revising.copies import Keys, document_of_copy, keys_of, keys_of_copy
 from portal.plans.revising.models import PlanCopy, PlanRevision
@@ -44,12 +44,12 @@ def compare(revision: PlanRevision, plan: Plan) -> Compared:
     copy = copy_of(revision)
     base = document_of_copy(copy)
     returned = against(file, base)
-    ours, base_ids = document_of(plan), keys_of_copy(copy)
+    tasks, base_ids = tasks_of(plan), keys_of_copy(copy)
     return Compared(
         compared(
             parts_of(base, base_ids),
             parts_of(returned.plan, _ids(returned, base_ids)),
-            parts_of(ours, keys_of(plan)),
+            parts_of(document_with(plan, tasks), keys_of(plan, tasks)),
         ),
         returned.outside,
         copy,

@@ -19,6 +19,7 @@ from portal.kernel.models import current_tenant
 from portal.plans.conversion import tasks_of
 from portal.plans.models import Plan
 from portal.plans.revising.models import PlanCopy, PlanRevision
+from portal.plans.tasks import PlanTask
 
 LAST = timedelta(days=400)
 LIKELY = 5
@@ -28,7 +29,7 @@ Keys = dict[PartKind, list[str]]
 def give_copy(plan: Plan, document: documents.Plan, *, version: int) -> Copy:
     """Keep what a file is about to say. The same content is the same copy, whoever asks."""
     _forget_copies()
-    keys = keys_of(plan)
+    keys = keys_of(plan, tasks_of(plan))
     if len(keys[PartKind.TASK]) != len(document.tasks):
         keys = {}  # the text as issued; its tasks are known by their words
     content = json.dumps(
@@ -48,10 +49,10 @@ def give_copy(plan: Plan, document: documents.Plan, *, version: int) -> Copy:
     return copy
 
 
-def keys_of(plan: Plan) -> Keys:
+def keys_of(plan: Plan, tasks: Sequence[PlanTask]) -> Keys:
     """The ids of the rows behind the plan's tasks and blocks, in the document's order."""
     return {
-        PartKind.TASK: [str(task.id) for task in tasks_of(plan)],
+        PartKind.TASK: [str(task.id) for task in tasks],
         PartKind.BLOCK: [str(block.id) for block in plan.blocks],
     }
 
