@@ -4,6 +4,7 @@ import hashlib
 from uuid import UUID
 
 from flask_login import current_user
+from sqlalchemy.exc import IntegrityError
 
 from portal.audit.record import record
 from portal.errors import Conflict, Invalid
@@ -45,11 +46,20 @@ def take_copy(plan: Plan, content: bytes, *, name: str) -> SignedCopy:
         sha256=sha256,
         uploaded_by_name=current_user.person.name,
     )
-    db.session.add(copy)
-    db.session.flush()
+    _enter(copy)
     _ask_for_check(copy)
     record("plan.sign", plan, name=shown, copy_id=copy.id)
     return copy
+
+
+def _enter(copy: SignedCopy) -> None:
+    """The index decides between two who send one file at once: the second is told."""
+    try:
+        with db.session.begin_nested():
+            db.session.add(copy)
+            db.session.flush()
+    except IntegrityError as error:
+        raise Invalid(SENT_BEFORE, field="file") from error
 
 
 def check_again(copy: SignedCopy) -> None:

@@ -166,6 +166,18 @@ def test_the_same_file_is_taken_once(client, sign_in):
     assert "đã được gửi lên trước đó" in page.text
 
 
+def test_of_two_who_send_one_file_at_once_the_second_is_told(client, sign_in, monkeypatch):
+    plan_id = issued().id
+    sign_in(make.person(Role.CLERK))
+    send(client, plan_id, not_ours())
+    monkeypatch.setattr(actions, "copy_of_bytes", lambda *_: None)  # not seen: not yet committed
+
+    page = send(client, plan_id, not_ours())
+
+    assert page.status_code == 422
+    assert "đã được gửi lên trước đó" in page.text
+
+
 @pytest.mark.parametrize("state", ["draft", "submitted", "returned"])
 def test_a_plan_that_is_not_approved_takes_no_signed_copy(client, sign_in, state):
     plan_id = make.plan(state=state).id
