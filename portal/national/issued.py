@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import defer, selectinload
 
 from portal.errors import Missing
 from portal.extensions import db
@@ -65,9 +65,11 @@ def get_plan(province: Province, plan_id: UUID) -> Plan:
 
 
 def versions_of(plan: Plan) -> Sequence[PlanVersion]:
+    """The plan's versions, newest first, without their texts."""
     query = select(PlanVersion).where(
         PlanVersion.tenant_id == plan.tenant_id, PlanVersion.plan_id == plan.id, PlanVersion.visible
     )
+    query = query.options(defer(PlanVersion.content))
     return db.session.scalars(query.order_by(PlanVersion.number.desc(), PlanVersion.id)).all()
 
 

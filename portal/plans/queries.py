@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import defer, selectinload
 
 from portal.audit.models import AuditEvent
 from portal.errors import Conflict, Missing
@@ -178,7 +178,9 @@ def events_of(plan: Plan) -> Sequence[PlanEvent]:
 
 
 def versions_of(plan: Plan) -> Sequence[PlanVersion]:
+    """The plan's versions, newest first, without their texts: lists do not print them."""
     query = select(PlanVersion).where(PlanVersion.plan_id == plan.id)
+    query = query.options(defer(PlanVersion.content))
     return db.session.scalars(query.order_by(PlanVersion.number.desc())).all()
 
 

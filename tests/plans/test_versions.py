@@ -9,8 +9,10 @@ from sqlalchemy.exc import ProgrammingError
 
 from portal.extensions import db
 from portal.plans.models import PlanVersion
+from portal.plans.queries import versions_of
 from portal.plans.versions import canonical, freeze
 from tests import make
+from tests.statements import statements
 
 
 def issued(number=7):
@@ -74,3 +76,14 @@ def test_a_second_version_is_counted_on():
     db.session.expire_all()
 
     assert freeze(plan, "Văn thư").number == 2
+
+
+def test_a_list_of_versions_reads_no_text():
+    plan = issued()
+    freeze(plan, "Văn thư")
+
+    with statements() as seen:
+        signs = [version.sign for version in versions_of(plan)]
+
+    assert signs == ["07/KH-STP"]
+    assert not [asked for asked in seen if "content," in asked]
