@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from portal.audit.models import AuditEvent
 from portal.directives.matching import entry_meant
@@ -84,6 +84,12 @@ def entries_with(ids: Iterable[UUID]) -> dict[UUID, Directive]:
     """The entries with these ids that the reader sees."""
     query = select(Directive).where(Directive.id.in_(set(ids))).order_by(Directive.id)
     return {entry.id: entry for entry in db.session.scalars(query)}
+
+
+def state_of_registers() -> tuple[Any, ...]:
+    """Another one whenever an entry that the reader sees was added, changed or deleted."""
+    query = select(func.count(), func.sum(Directive.version), func.max(Directive.updated_at))
+    return tuple(db.session.execute(query).one())
 
 
 def last_change(directive: Directive) -> tuple[str, datetime]:

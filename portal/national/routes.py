@@ -13,7 +13,7 @@ from portal.files.downloads import download
 from portal.kernel.clock import today
 from portal.kernel.paging import paged
 from portal.national import drawing, exports, issued, queries
-from portal.national.directives import plans_by_province
+from portal.national.directives import by_province
 from portal.national.drawn import drawn
 from portal.national.figures import FIGURES, figure_named
 from portal.national.filters import VIEWS, Filters, provinces_chosen, year_in
@@ -26,6 +26,7 @@ from portal.national.provinces import (
     regions,
     successor_of,
 )
+from portal.plans.citing.queries import entries_of, plans_resting_on
 from portal.tenancy.queries import succession_of
 
 bp = Blueprint("national", __name__, url_prefix="/national")
@@ -119,10 +120,14 @@ def province(slug: str) -> str:
 def directive(directive_id: UUID) -> str:
     """A document of the register, and which province has issued plans that rest on it."""
     found = get_directive(directive_id)
+    year, plans = year_in(request.args, default=0), plans_resting_on(found)
+    years = sorted({plan.year for plan in plans}, reverse=True)
     return render_template(
         "national/directive.html",
         directive=found,
-        rows=plans_by_province(found),
+        rows=by_province([plan for plan in plans if year in (0, plan.year)]),
+        years=[("", "Tất cả"), *((each, str(each)) for each in years)],
+        year=year,
         province_of=province_of,
         day=today(),
     )
@@ -189,6 +194,7 @@ def plan(slug: str, plan_id: UUID) -> str:
         successor=successor_of(found),
         plan=plan,
         tasks=issued.tasks_of(plan),
+        entries=entries_of(plan.bases),
         versions=issued.versions_of(plan),
     )
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
 from flask_login import current_user
 
 from portal.access import Permission
@@ -12,7 +11,6 @@ from portal.kernel.models import current_tenant
 from portal.plans import queries
 from portal.plans.amending.pages import told_of_amendment
 from portal.plans.checks import Lack, lacks_of, lacks_of_tasks
-from portal.plans.citing.pages import shown_bases
 from portal.plans.conversion import tasks_of
 from portal.plans.life import (
     APPROVE,
@@ -54,7 +52,6 @@ def show(plan: Plan) -> dict[str, Any]:
         "is_own": is_own,
         "merger": "" if is_own else _merger(plan.tenant_id),
         "printed": printed(plan),
-        "bases": shown_bases(plan, url_for("plans.show", plan_id=plan.id)),
         "may_draft": is_own and plan.visible and current_user.can(Permission.PLAN_EXPORT),
         "steps": _offered(plan, is_amended=bool(told["amendment"])) if is_own else [],
         "next": NEXT[plan.state] if is_own else queries.READ_ONLY,

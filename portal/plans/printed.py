@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from flask import current_app
+from flask import current_app, url_for
 from flask_login import current_user
 from markupsafe import Markup
 
 from portal.access import Permission
+from portal.directives.queries import state_of_registers
 from portal.kernel.clock import today
 from portal.kernel.formatting import moment
 from portal.kernel.fragments import Fragments
 from portal.kernel.models import current_tenant
 from portal.plans import queries
+from portal.plans.citing.pages import shown_bases
 from portal.plans.importing.queries import import_of
 from portal.plans.life import HAPPENED, STATE_WORDS
 from portal.plans.models import Plan, PlanEvent, PlanState
@@ -38,9 +40,13 @@ _kept: Fragments[Printed] = Fragments(CAPACITY, lambda each: len(each.document) 
 
 
 def printed(plan: Plan) -> Printed:
-    """Drawn anew when a row that it shows, the day, or what the person may see is another."""
+    """Drawn anew when a row that it shows, the registers, the day, or what the person may see is
+    another.
+    """
     may_import = current_user.can(Permission.PLAN_IMPORT)
-    key = (current_tenant.get(), plan.id, plan.version, plan.content_at, today(), may_import)
+    may = (may_import, current_user.can(Permission.DIRECTIVES_MANAGE))
+    version = (plan.version, plan.content_at, state_of_registers())
+    key = (current_tenant.get(), plan.id, version, today(), may)
     return _kept.get(key, lambda: _draw(plan, may_import=may_import))
 
 
@@ -60,6 +66,7 @@ def _draw(plan: Plan, *, may_import: bool) -> Printed:
     past = _template(
         "plans/_past.html",
         plan=plan,
+        bases=shown_bases(plan, url_for("plans.show", plan_id=plan.id)),
         imported=import_of(plan.id),
         may_import=may_import,
         versions=queries.versions_of(plan),

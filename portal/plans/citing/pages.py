@@ -1,6 +1,7 @@
 """What pages say of the documents that a plan rests on."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 from uuid import UUID
 
 from flask import url_for
@@ -13,6 +14,8 @@ from portal.kernel.models import current_tenant
 from portal.plans.citations import cited_plans
 from portal.plans.citing.queries import entries_of
 from portal.plans.models import Plan
+
+IN_ADDRESS = 300  # letters of a field: servers take some 4.000 bytes of address, six a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def entering_url(citation: Citation, back: str) -> str:
         kind=citation.kind[:1].upper() + citation.kind[1:],
         number=citation.number or None,
         dated=f"{citation.dated:%d/%m/%Y}" if citation.dated else None,
-        issuer=citation.issuer or None,
-        subject=citation.subject or None,
+        issuer=shorten(citation.issuer or "", IN_ADDRESS, placeholder="…") or None,
+        subject=shorten(citation.subject, IN_ADDRESS, placeholder="…") or None,
         back=back,
     )

@@ -181,11 +181,36 @@ def test_the_ministry_sees_of_each_province_what_was_issued_on_a_document(sign_i
     leads = ministry.get(f"/directives/{entry_id}")
     page = ministry.get(leads.location).text
 
+    later = ministry.get(f"{leads.location}?year=2027").text
     assert "2/34 tỉnh, thành phố có kế hoạch" in page
+    assert "0/34 tỉnh, thành phố có kế hoạch đã ban hành của năm 2027" in later
     assert page.count("Chưa có kế hoạch nào") == 32
     assert "Kế hoạch của Hà Nội" in page
     assert "Kế hoạch của Bắc Giang" in page
     assert "Dự thảo của Lạng Sơn" not in page
+
+
+def test_a_plan_leads_the_ministry_to_the_document_it_rests_on(sign_in):
+    entry_id = make.apart(make.MINISTRY, lambda: make.directive("12/QĐ-BTP").id)
+    plan = make.issued_plan()
+    cited(plan, "12/QĐ-BTP")
+    address = f"/national/provinces/lang-son/plans/{plan.id}"
+
+    page = sign_in(ministry_officer()).get(address).text
+
+    assert f'href="/national/directives/{entry_id}"' in page
+
+
+def test_long_words_of_a_basis_are_cut_where_they_would_not_fit_an_address(officer):
+    plan = make.plan()
+    words = f"Kế hoạch số {NUMBER} về {'việc rất dài ' * 80}"
+    make.basis(plan, words, kind="Kế hoạch", number=NUMBER)
+
+    page = officer.get(f"/plans/{plan.id}").text
+
+    address = page.split('Chưa có trong sổ. <a href="')[1].split('"')[0]
+    assert len(address) < 3000
+    assert "%E2%80%A6" in address
 
 
 def test_a_draft_that_the_ministry_cannot_see_keeps_its_entry(sign_in):
