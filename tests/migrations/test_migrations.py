@@ -7,6 +7,7 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 
+from portal.documents.citations import sign_form
 from portal.home.health import newest_migration
 from tests import servers
 
@@ -60,6 +61,28 @@ def test_all_of_them_go_back(owner_url):
     with psycopg.connect(owner_url) as connection:
         left = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         assert left.fetchall() == [("alembic_version",)]
+
+
+BASIS = """
+INSERT INTO legal_bases (position, kind, number, text, folded, tenant_id, id, plan_id, visible)
+VALUES (0, 'Quyết định', %s, '', '', 120, gen_random_uuid(), gen_random_uuid(), false)
+"""
+
+
+def test_bases_of_before_are_found_by_their_number(owner_url):  # noqa: ARG001 - set in the environment
+    command.upgrade(servers.alembic_config(), "0007_verification")
+    url = servers.plain_url(servers.servers().superuser_url, database=COPY)
+    with psycopg.connect(url) as connection:
+        connection.execute("SET session_replication_role = replica")
+        connection.cursor().executemany(BASIS, [["05/QĐ–TTg"], ["11/2017/QH14"], [None]])
+
+    command.upgrade(servers.alembic_config(), "head")
+
+    with psycopg.connect(url) as connection:
+        rows = connection.execute("SELECT number, form FROM legal_bases ORDER BY number")
+        found = dict(rows.fetchall())
+    assert found == {number: number and sign_form(number) for number in found}
+    assert found["05/QĐ–TTg"] == "5/qđ-ttg"
 
 
 # Rows of these are deleted, or change what others refer to, while people wait.
