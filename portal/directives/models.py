@@ -67,6 +67,12 @@ class Directive(TenantOwned, Timestamped, Base):
             return f"{self.kind}: {self.subject}"
         return f"{self.title} ngày {self.dated:%d/%m/%Y}" if self.dated else self.title
 
+    def name_on(self, day: date) -> str:
+        """The name, with the day on which the document ended when that has passed."""
+        if self.is_in_force(day):
+            return self.name
+        return f"{self.name}, hết hiệu lực từ {self.valid_to:%d/%m/%Y}"
+
     def is_in_force(self, day: date) -> bool:
         """Whether the register names no day on or before this one on which it ended."""
         return self.valid_to is None or day < self.valid_to

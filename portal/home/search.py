@@ -179,7 +179,7 @@ KINDS = {
     "plans": Kind("Kế hoạch", _plans, _tell_plan),
     "tasks": Kind("Nhiệm vụ", _tasks, _tell_task),
     "units": Kind("Đơn vị", _units, _tell_unit),
-    "directives": Kind("Sổ văn bản", _directives, _tell_directive),
+    "directives": Kind("Văn bản trong sổ", _directives, _tell_directive),
     "documents": Kind("Văn bản được dẫn", _documents, _tell_document),
 }
 

@@ -10,6 +10,7 @@ from flask_login import current_user
 from portal.access import Permission
 from portal.directives.models import Directive
 from portal.documents.citations import Citation
+from portal.kernel.clock import today
 from portal.kernel.models import current_tenant
 from portal.plans.citations import cited_plans
 from portal.plans.citing.queries import entries_of
@@ -30,6 +31,7 @@ class ShownBasis:
     text: str
     plan: Plan | None
     directive: Directive | None
+    directive_name: str
     is_chosen: bool
     is_unlinked: bool
     enter_url: str
@@ -46,9 +48,12 @@ def shown_bases(plan: Plan, back: str) -> list[ShownBasis]:
         cited, entry = plans.get(basis.number or ""), entries.get(basis.id)
         is_known = cited or entry or basis.is_unlinked or not is_own
         enter_url = "" if is_known else entering_url(basis.citation, back)
+        name = entry.name_on(today()) if entry else ""
         is_chosen = entry is not None and entry.id == basis.directive_id
         found.append(
-            ShownBasis(basis.id, basis.text, cited, entry, is_chosen, basis.is_unlinked, enter_url)
+            ShownBasis(
+                basis.id, basis.text, cited, entry, name, is_chosen, basis.is_unlinked, enter_url
+            )
         )
     return found
 

@@ -9,6 +9,7 @@ from portal.directives.models import Directive
 from portal.directives.queries import entries_meant
 from portal.documents.citations import Citation, citation
 from portal.documents.plan import Basis
+from portal.kernel.clock import today
 from portal.kernel.formatting import day
 from portal.plans.citations import cited_plans
 from portal.plans.citing.pages import entering_url
@@ -104,7 +105,7 @@ def _links(
         links.append(("Trong cổng:", url_for("plans.show", plan_id=plan.id), plan.title))
     if entry:
         page = url_for("citing.show", directive_id=entry.id)
-        links.append(("Văn bản đã có trong sổ:", page, entry.name))
+        links.append(("Văn bản đã có trong sổ:", page, entry.name_on(today())))
     if not links and back:
         links.append(("Chưa có trong sổ.", entering_url(cited, back), "Ghi vào sổ"))
     return links

@@ -81,6 +81,14 @@ def test_a_plan_meets_what_was_entered_after_it(officer):
     assert entries_of([basis]) == {basis.id: entry}
 
 
+def test_a_document_that_has_ended_is_said_to_have(officer):
+    make.directive(NUMBER, valid_to=date(2026, 2, 1))
+    plan = make.plan()
+    cited(plan)
+
+    assert "hết hiệu lực từ 01/02/2026" in officer.get(f"/plans/{plan.id}").text
+
+
 def test_of_two_entries_that_fit_none_is_accepted():
     make.directive(NUMBER, dated=date(2025, 1, 5))
     make.directive(NUMBER, dated=date(2026, 1, 5))
