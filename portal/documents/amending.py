@@ -87,7 +87,7 @@ def amended_parts(
     """
     found = []
     changes = changes_between(
-        _unnumbered(before), _unnumbered(after), before_ids=before_ids, after_ids=after_ids
+        unnumbered(before), unnumbered(after), before_ids=before_ids, after_ids=after_ids
     )
     for _, group in groupby(changes, key=_whose):
         of_part = list(group)
@@ -138,7 +138,8 @@ def marked_words(before: str, after: str) -> tuple[list[Marked], list[Marked]]:
     return left or [(before, False)], right or [(after, False)]
 
 
-def _unnumbered(plan: Plan) -> Plan:
+def unnumbered(plan: Plan) -> Plan:
+    """Without number and day, which văn thư gives."""
     return replace(plan, number=None, issued_on=None)
 
 

@@ -109,11 +109,11 @@ def _kept(content: bytes, name: str) -> StoredFile:
 
 
 def _named_copy(plan: Plan, named: Copy) -> PlanCopy:
-    """The copy that the file says it is, if it is one of this plan."""
+    """The copy that the file says it is, if it is one of this plan or of the one it amends."""
     copy = find_copy(named.id)
     if copy is None:
         raise Invalid(NOT_OURS, field="file")
-    if copy.plan_id != plan.id:
+    if copy.plan_id not in (plan.id, plan.amends_id):
         other = get_plan(copy.plan_id)
         raise Invalid(
             f"Tệp này là bản xuất của kế hoạch khác: “{other.title}” ({other.sign}). Chưa có gì"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from portal.documents import plan as documents
+from portal.documents.amending import unnumbered
 from portal.documents.comparing.outcomes import Comparison, Difference, Outcome, compared
 from portal.documents.comparing.parts import Ids, PartKind, parts_of
 from portal.documents.reading.guards import Unreadable
@@ -15,6 +16,7 @@ from portal.plans.models import Plan
 from portal.plans.revising.copies import Keys, document_of_copy, keys_of, keys_of_copy
 from portal.plans.revising.models import PlanCopy, PlanRevision
 from portal.plans.revising.queries import copy_of, original
+from portal.plans.tasks import PlanTask
 
 
 @dataclass(slots=True)
@@ -44,12 +46,13 @@ def compare(revision: PlanRevision, plan: Plan) -> Compared:
     copy = copy_of(revision)
     base = document_of_copy(copy)
     returned = against(file, base)
-    tasks, base_ids = tasks_of(plan), keys_of_copy(copy)
+    tasks = tasks_of(plan)
+    base_ids = _keys_here(copy, plan, tasks)
     return Compared(
         compared(
-            parts_of(base, base_ids),
-            parts_of(returned.plan, _ids(returned, base_ids)),
-            parts_of(document_with(plan, tasks), keys_of(plan, tasks)),
+            parts_of(unnumbered(base), base_ids),
+            parts_of(unnumbered(returned.plan), _ids(returned, base_ids)),
+            parts_of(unnumbered(document_with(plan, tasks)), keys_of(plan, tasks)),
         ),
         returned.outside,
         copy,
@@ -69,6 +72,17 @@ def against(file: ReturnedFile, base: documents.Plan) -> ReturnedPlan:
         return file.against(base)
     except Unreadable as refusal:
         raise Invalid(refusal.message, field="file") from refusal
+
+
+def _keys_here(copy: PlanCopy, plan: Plan, tasks: list[PlanTask]) -> Keys:
+    """The ids of the copy's parts in this plan. In an amendment, tasks of a copy of the amended
+    plan are those that were made of them; other parts are known by their words.
+    """
+    keys = keys_of_copy(copy)
+    if copy.plan_id == plan.id:
+        return keys
+    own = {str(task.origin_id): str(task.id) for task in tasks}
+    return {PartKind.TASK: [own.get(key, key) for key in keys.get(PartKind.TASK, [])]}
 
 
 def _ids(returned: ReturnedPlan, base: Keys) -> Ids:
