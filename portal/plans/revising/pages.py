@@ -35,8 +35,8 @@ KEEPING = {
     ChangeKind.REMOVED: "Giữ nguyên như bản hiện tại",
 }
 BY_AMENDMENT = (
-    "Kế hoạch đã ban hành nên nội dung không đổi theo tệp; trang này chỉ để đối chiếu. Muốn đổi, hãy"
-    " lập bản điều chỉnh rồi nhập tệp này ở đó."
+    "Kế hoạch đã ban hành nên nội dung không đổi theo tệp; thay đổi phải qua văn bản điều chỉnh:"
+    " hãy lập bản điều chỉnh rồi nhập tệp này ở đó. Trang này chỉ để đối chiếu."
 )
 
 
