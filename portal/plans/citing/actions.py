@@ -1,5 +1,7 @@
 """Decisions about what a basis means, and taking an entry out of the register."""
 
+from collections.abc import Iterable
+
 from sqlalchemy.exc import IntegrityError
 
 from portal.audit.record import record
@@ -13,6 +15,7 @@ from portal.plans.citing.queries import plans_resting_on
 from portal.plans.models import Plan
 
 NAMED = 5
+DELETED = "Văn bản vừa bị xóa khỏi sổ. Hãy mở lại trang rồi thực hiện lại."
 OUT_OF_SIGHT = (
     "Văn bản còn được dẫn trong một dự thảo hoặc bản điều chỉnh nên không xóa được. Hãy sửa văn bản"
     " này thay vì xóa."
@@ -22,14 +25,12 @@ OUT_OF_SIGHT = (
 def accept_proposals(plan: Plan) -> None:
     """Whoever makes the draft accepts the entries that its review proposed."""
     meant = entries_meant([basis.citation for basis in plan.bases])
-    for basis, entry in zip(plan.bases, meant, strict=True):
-        if entry:
-            basis.link(entry)
+    _link((basis, entry) for basis, entry in zip(plan.bases, meant, strict=True) if entry)
 
 
 def choose_entry(plan: Plan, basis: LegalBasis, directive: Directive) -> None:
     """Take the basis for this entry of a register."""
-    basis.link(directive)
+    _link([(basis, directive)])
     _keep(plan)
 
 
@@ -37,6 +38,17 @@ def choose_none(plan: Plan, basis: LegalBasis) -> None:
     """Say that the basis means no entry; none is proposed again."""
     basis.unlink()
     _keep(plan)
+
+
+def _link(pairs: Iterable[tuple[LegalBasis, Directive]]) -> None:
+    """The key decides when an entry is deleted at the same time: whoever takes it is told."""
+    try:
+        with db.session.begin_nested():
+            for basis, directive in pairs:
+                basis.link(directive)
+            db.session.flush()
+    except IntegrityError as error:
+        raise Conflict(DELETED) from error
 
 
 def _keep(plan: Plan) -> None:

@@ -8,8 +8,8 @@ from flask_login import current_user
 
 from portal.access import Permission, requires
 from portal.directives import queries as directives
-from portal.errors import Missing
 from portal.kernel.clock import today
+from portal.kernel.ids import typed_id
 from portal.kernel.paging import page_of, paged
 from portal.plans import life, queries
 from portal.plans.citing import actions
@@ -81,11 +81,4 @@ def _choose(plan: Plan, basis: Any) -> None:
     if not chosen:
         actions.choose_none(plan, basis)
         return
-    actions.choose_entry(plan, basis, directives.get_directive(_id(chosen)))
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise Missing(text) from error
+    actions.choose_entry(plan, basis, directives.get_directive(typed_id(chosen)))

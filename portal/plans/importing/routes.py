@@ -8,9 +8,10 @@ from flask_login import current_user
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from portal.access import Permission, requires
-from portal.errors import Missing, PortalError
+from portal.errors import PortalError
 from portal.files.actions import LARGEST_ARCHIVE
 from portal.kernel.forms import offered
+from portal.kernel.ids import typed_id
 from portal.kernel.paging import paged
 from portal.plans.importing import actions, entering, queries, undoing
 from portal.plans.importing.corrections import correct, settle, shown
@@ -76,7 +77,7 @@ def new() -> Any:
 @requires(Permission.PLAN_IMPORT)
 def again(import_id: UUID) -> Any:
     former = queries.get_import(import_id)
-    unit = get_unit(_id(request.form.get("issuing_unit_id", "")))
+    unit = get_unit(typed_id(request.form.get("issuing_unit_id", "")))
     imported = actions.import_again(former, issuing_unit=unit)
     return redirect(url_for(".review", import_id=imported.id))
 
@@ -194,13 +195,6 @@ def _refuse(form: ImportForm, refusal: PortalError) -> None:
         form.text.errors = [str(refusal)]
     else:
         form.refuse(refusal)
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise Missing(text) from error
 
 
 def _after_saving(imported: PlanImport, part: str) -> Any:

@@ -7,10 +7,13 @@ from datetime import date
 import pytest
 
 from portal.access import Role
+from portal.directives.models import Directive
 from portal.directives.queries import get_directive
+from portal.errors import Conflict
 from portal.extensions import db
+from portal.kernel.ids import new_id
 from portal.plans.bases import LegalBasis
-from portal.plans.citing.actions import accept_proposals
+from portal.plans.citing.actions import accept_proposals, choose_entry
 from portal.plans.citing.queries import entries_of, plans_resting_on
 from portal.plans.models import Plan
 from tests import make, sent
@@ -139,6 +142,14 @@ def test_the_choice_is_refused_when_the_draft_has_moved_on(officer):
     answer = officer.post(f"/plans/{basis.plan_id}/bases/{basis.id}", data={"version": "7"})
 
     assert answer.status_code == 409
+
+
+def test_whoever_takes_an_entry_that_is_being_deleted_is_told():
+    plan = make.plan()
+    basis, gone = cited(plan), Directive(tenant_id=make.LANG_SON, id=new_id())
+
+    with pytest.raises(Conflict, match="vừa bị xóa"):
+        choose_entry(plan, basis, gone)
 
 
 def test_what_another_province_holds_cannot_be_chosen(officer):
