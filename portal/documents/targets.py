@@ -91,7 +91,7 @@ _PLACE = re.compile(
 # Work whose amount is the number of places: "Kiểm tra tại 02 Chi nhánh".
 _VISITING = re.compile(
     r"\b(?:kiem tra|thanh tra|giam sat|khao sat|danh gia|tham dinh|dat|lap dat|niem yet|treo"
-    r"|thi diem|lam viec)\b"
+    r"|thi diem|lam viec|(?:tu van|truyen thong|tro giup)[^,;.]{0,30} luu dong)\b"
 )
 _SENTENCE_END = re.compile(r"[.;]\s+")
 _EACH = re.compile(r"\bmoi\s+(\w+(?:\s+\w+)?)\s*(?:[^,;.\d]*?,\s*)?$")

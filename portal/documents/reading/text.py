@@ -12,10 +12,10 @@ from portal.documents.reading.guards import check_length
 from portal.documents.reading.page_noise import meaningful_lines
 from portal.documents.reading.paragraphs import Paragraph, Part, Table
 from portal.documents.reading.text_tables import table_at
-from portal.documents.reading.wrapping import page_width, rejoin
+from portal.documents.reading.wrapping import page_of, rejoin
 
 _EMPHASIS = re.compile(
-    r"^\s{0,3}#{1,6}\s+|^\s*>\s?|\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|_{2,}"
+    r"^\s*#{1,6}\s+|^\s*>\s?|\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|_{2,}"
     r"|\\(?=[.\-*#_()\[\]+&|!>~`])|`|<br\s*/?>|&nbsp;|\s+#+\s*$"
 )
 _BULLET = re.compile(r"^(\s*)[*•▪●◦‣·▫■□►➢✓]\s+(?=\S)")
@@ -69,17 +69,17 @@ def join_lines(lines: list[Part]) -> list[Part]:
 
 def _joined(lines: list[Paragraph]) -> list[Part]:
     """Flattened tables set up again, and the lines between them joined to paragraphs."""
-    width = page_width(lines)
+    page = page_of(lines)
     parts: list[Part] = []
     run: list[Paragraph] = []
     for part in rebuild_tables(lines):
         if isinstance(part, Table):
-            parts.extend(rejoin(run, width))
+            parts.extend(rejoin(run, page))
             parts.append(part)
             run = []
         else:
             run.append(part)
-    parts.extend(rejoin(run, width))
+    parts.extend(rejoin(run, page))
     return parts
 
 

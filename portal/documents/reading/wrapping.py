@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
 from portal.documents.reading.labels import label_kind
 from portal.documents.reading.markers import is_capitals, read_marker
@@ -11,25 +12,41 @@ from portal.documents.words import opens_with_verb
 # Words with which a paragraph of the preamble or the closing begins, never a line inside one.
 _OPENERS = re.compile(
     r"Căn cứ |Nơi nhận|Trên đây là|(?:Xét|Theo) đề nghị"
-    r"|Thực hiện (?:Quyết định|Kế hoạch|Công văn|Chỉ thị|Nghị quyết|Chương trình|Luật|Văn bản) "
+    r"|(?:Thực hiện|Triển khai) (?:Quyết định|Kế hoạch|Công văn|Chỉ thị|Nghị quyết|Chương trình"
+    r"|Luật|Văn bản|Thông tư|Nghị định|Hướng dẫn|Thông báo|Kết luận|Đề án|Công điện|Quy chế) "
 )
+# "… các xã khu vực" / "III.": the number of a name, not of a paragraph.
+_NAMED = re.compile(r"(?:khu vực|giai đoạn|vùng|quý|hạng|loại|cấp độ|nhóm)$", re.IGNORECASE)
+_NUMERAL = re.compile(r"[IVX]{1,4}[.;,]?$")
 _ENDS = (".", ":", "!", "?", "./.")
 _NARROW, _SHORT, _WIDEST = 45, 28, 130
+# Letters differ in width, so a line of print is full before the usual count of letters; lines
+# broken by counting are told by all of them being full, and then nothing shorter is.
+_FILLED, _FEWEST_FULL, _SLACK = 0.88, 8, 2
 # A first line this short beside the full ones was cut by a web page; so many of them prove it.
 _EARLY, _FEWEST_EARLY = 0.6, 5
 
 
-def rejoin(lines: list[Paragraph], width: int) -> list[Paragraph]:
+class Page(NamedTuple):
+    """The usual letters of a full line, 0 when the text is not broken into lines, and the share
+    of them from which on a line counts as full.
+    """
+
+    width: int
+    filled: float = _FILLED
+
+
+def rejoin(lines: list[Paragraph], page: Page) -> list[Paragraph]:
     """One paragraph per printed paragraph. Blank lines end one; `follows_blank` remembers them."""
     paragraphs: list[Paragraph] = []
     run: list[Paragraph] = []
     was_blank = True
-    opening = _opening_width(lines, width)
+    opening = _opening_width(lines, page.width)
     for line in lines:
         if not line.text:
             was_blank = True
             continue
-        limit = opening if opening and len(run) == 1 else width
+        limit = Page(opening) if opening and len(run) == 1 else page
         is_cut = bool(opening) and len(run) == 1 and _cuts_heading(run[0], line)
         if run and not was_blank and (is_cut or _continues(run[-1], line, limit)):
             run.append(line)
@@ -47,8 +64,26 @@ def _close(run: list[Paragraph], paragraphs: list[Paragraph]) -> None:
         paragraphs.append(join(run))
 
 
-def page_width(lines: list[Paragraph]) -> int:
-    """The usual length of a full line, or 0 when the text is not broken into lines."""
+def page_of(lines: list[Paragraph]) -> Page:
+    """How long the lines are that these were broken into."""
+    width = _width(lines)
+    fits = [
+        _with_next(line, following)
+        for line, following in pairwise(lines)
+        if line.text and _is_inside(line, following)
+    ]
+    if not width or len(fits) < _FEWEST_FULL:
+        return Page(width)
+    return Page(width, max(_FILLED, (min(fits) - _SLACK) / width))
+
+
+def _is_inside(line: Paragraph, following: Paragraph) -> bool:
+    """Whether the break between two lines is surely the page's."""
+    is_small = following.text[:1].islower() and read_marker(following.text) is None
+    return is_small and line.column == following.column and not line.text.endswith(_ENDS)
+
+
+def _width(lines: list[Paragraph]) -> int:
     lengths = sorted(len(line.text) for line in lines if len(line.text) > _SHORT)
     if len(lengths) < 5:
         return 0
@@ -86,27 +121,29 @@ def _cuts_heading(previous: Paragraph, line: Paragraph) -> bool:
     return is_capitals(previous.text[marker.end :]) and is_capitals(line.text)
 
 
-def _continues(previous: Paragraph, line: Paragraph, width: int) -> bool:
-    if not width or previous.column != line.column:
+def _continues(previous: Paragraph, line: Paragraph, page: Page) -> bool:
+    if not page.width or previous.column != line.column:
         return False
     marker = read_marker(line.text)
-    if marker and not (marker.kind == "dash" and _breaks_a_name(previous, line, width)):
+    if marker and not (marker.kind == "dash" and _breaks_a_name(previous, line, page)):
         return False
     if line.text.endswith(("KẾ HOẠCH", "QUYẾT ĐỊNH")) or _states_field(line):
         return False
     if _OPENERS.match(line.text) or previous.text.endswith("./."):
         return False
+    if _NUMERAL.match(line.text) and _NAMED.search(previous.text):
+        return True
     if line.text[0].islower():
-        return not previous.text.endswith(_ENDS) or _is_full(previous, line, width)
+        return not previous.text.endswith(_ENDS) or _is_full(previous, line, page)
     if (
         line.text[0].isdigit()
         and not previous.text.endswith(_ENDS)
-        and len(previous.text) > width * 0.75
+        and len(previous.text) > page.width * 0.75
     ):
         return True
     if re.match(r"[^\W\d_]", line.text[0]) and is_capitals(line.text) != is_capitals(previous.text):
         return False
-    return _is_full(previous, line, width)
+    return _is_full(previous, line, page)
 
 
 def _states_field(line: Paragraph) -> bool:
@@ -115,18 +152,25 @@ def _states_field(line: Paragraph) -> bool:
     return bool(label[1]) and line.text[0].isupper() and label_kind(label[0]) is not None
 
 
-def _breaks_a_name(previous: Paragraph, line: Paragraph, width: int) -> bool:
+def _breaks_a_name(previous: Paragraph, line: Paragraph, page: Page) -> bool:
     """A dash inside a name that the line's end has cut: "Đài Phát thanh" / "- Truyền hình tỉnh"."""
     rest = line.text.lstrip("-–— ")
+    if previous.text.rfind("(") > previous.text.rfind(")") and ")" in rest.partition("(")[0]:
+        return True
     if not previous.text[-1].isalpha() or opens_with_verb(rest) or ":" in rest[:40]:
         return False
-    return _is_full(previous, line, width)
+    return _is_full(previous, line, page)
 
 
-def _is_full(previous: Paragraph, line: Paragraph, width: int) -> bool:
+def _is_full(previous: Paragraph, line: Paragraph, page: Page) -> bool:
     """Whether the next line's first word would not have fitted:
 
     then the break is the page's, not the writer's.
     """
-    share = 0.97 if previous.text.endswith((".", ";", ":")) else 0.88
-    return len(previous.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width * share
+    share = max(0.97, page.filled) if previous.text.endswith((".", ";", ":")) else page.filled
+    return _with_next(previous, line) > page.width * share
+
+
+def _with_next(line: Paragraph, following: Paragraph) -> int:
+    """The letters of a line had it taken the next line's first word."""
+    return len(line.text) + 1 + len(following.text.split(maxsplit=1)[0])

@@ -1,5 +1,6 @@
 """Lines broken by a web page or a narrow column, joined again."""
 
+import textwrap
 from datetime import date
 
 from portal.documents.reading.plans import read_text
@@ -125,3 +126,32 @@ def test_receivers_in_the_right_column_are_no_reason_to_stop():
     plan = read_text(plan_text().replace("Nơi nhận:\n- Bộ", f"{' ' * 30}Nơi nhận:\n- Bộ"))
 
     assert plan.title == "Đưa luật về bản năm 2024"
+
+
+COUNTED = """
+II. NỘI DUNG
+1. Đưa người biết luật về những bản xa nhất để cùng ngồi, nghe và hỏi
+Mở 30 buổi nói chuyện ở các bản chưa có đường ô tô, chưa có sóng điện thoại và chưa có nhà văn \
+hóa, mỗi buổi chừng hai giờ, có người phiên dịch cho bà con các dân tộc ít người cùng nghe, cùng \
+hỏi và cùng ghi lại những điều còn vướng.
+2. Phát 900 tờ gấp in bằng hai thứ tiếng, chữ to, dễ đọc cho các xã khu vực III.
+3. Chép lại lời hỏi của bà con vào một cuốn sổ (như mẫu của Phòng Hành chính - Tổng hợp).
+4. Góp ý kiến vào bản thảo tờ gấp mới, xem chữ nào khó thì thay, tranh nào chưa giống người \
+vùng mình thì vẽ lại, câu nào dài thì cắt, rồi gửi bản đã sửa về cho người in để kịp phát \
+trước mùa gặt, khi bà con còn rỗi và còn ngồi lại với nhau được vào mỗi buổi tối, và để những \
+người đi chợ phiên mang về cho cả những nhà ở cách đường cái nửa ngày đi bộ; ai chưa biết chữ thì có người đọc cho \
+nghe ngay tại chợ, đọc chậm và đọc lại khi được hỏi.
+"""
+
+
+def test_lines_broken_by_counting_end_where_a_word_would_have_fitted():
+    lines = plan_text(COUNTED).split("\n")
+    broken = "\n".join(part for line in lines for part in textwrap.wrap(line, 76) or [""])
+
+    first, leaflets, questions, _ = read_text(broken).tasks
+
+    assert "khu vực\nIII." in broken and "\n- Tổng hợp" in broken
+    assert first.title.endswith("cùng ngồi, nghe và hỏi")
+    assert [target.low for target in first.targets] == [30]
+    assert leaflets.text.endswith("khu vực III.")
+    assert questions.text.endswith("Phòng Hành chính - Tổng hợp).")
