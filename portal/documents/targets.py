@@ -77,7 +77,7 @@ _NAMES_ONE = re.compile(
 )
 _AFTER_NOT = re.compile(
     r"\s*(?:tuoi|nam\b|thang\b|gio\b|dong\b|trieu|ty\b|nghin dong|phut|km|m2|vnd|h\d"
-    r"|am lich|ban in\b|ban chinh|ban sao|quy\b)"
+    r"|am lich|cap\b|ban in\b|ban chinh|ban sao|quy\b)"
 )
 # A plain "05 ngày" is a length; "01 ngày/lớp" and "01 ngày hội" are counted.
 _DAYS = re.compile(r"\s*(?:ngay|tuan)\b(?!\s*/\s*[a-z]| (?:hoi|tap huan|ra quan))")
@@ -218,7 +218,9 @@ def _is_passing(before: str, after: str, match: re.Match[str]) -> bool:
         r"\b(?:tai|o|tren dia ban)\s+(?:cac\s+)?(?:\d+\s[^,;.\d]{2,45}(?:,| va)\s+)?$", before
     ):
         return True
-    said_whose = re.search(r"\b(?:thuoc|cua)\s+(?:cac\s+)?$", before)
+    said_whose = re.search(
+        r"\b(?:thuoc|cua|(?:cho|la) (?:hieu truong|giam doc|lanh dao))\s+(?:cac\s+)?$", before
+    )
     return bool(said_whose and _PLACE.match(after.lstrip()))
 
 

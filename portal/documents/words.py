@@ -70,7 +70,7 @@ _HEAD = re.compile(rf"(?:{_longest_first(UNIT_HEADS)})\b")
 _UNLIKE_UNIT = re.compile(
     r"(?:to chuc|ban hanh|bao cao|bao dam|bao ve|bo sung|bo tri|bo nhiem|so ket|so hoa|so luong"
     r"|hoi nghi|hoi thao|hoi thi|phong chong|vu viec|dai dien|to giac|doan ket|hoc vien"
-    r"|co so du lieu)\b"
+    r"|co so du lieu|xa hoi)\b"
 )
 
 

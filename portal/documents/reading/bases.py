@@ -34,6 +34,8 @@ _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _FURTHER = re.compile(rf"(?:,|\s+va)\s+(?={_KIND.pattern}[^,;]{{0,60}}?\bso\s*:?\s*\d)")
 _FURTHER_NUMBER = re.compile(r"(?:,|\s+va)\s+(?=so\s*:?\s*\d+[/\d]*\s?[-/]\s?[a-z])")
 _BARE_NUMBER = re.compile(r"so\s*:?\s*\d")
+_FURTHER_PROPOSAL = re.compile(r",\s+(?=(?:theo|xet) de nghi cua\b)")
+_AMENDED = re.compile(r"\bmột số điều của[^,;]*$")
 _FURTHER_LAW = re.compile(r"(?:,|\s+và)\s+(?=(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐÀ-Ỹ])")
 
 
@@ -71,7 +73,9 @@ def _clauses(paragraph: Paragraph) -> list[Paragraph]:
             cuts.append(index + 1)
     cuts.extend(m.end() for m in _FURTHER.finditer(fold(text)))
     cuts.extend(m.end() for m in _FURTHER_NUMBER.finditer(fold(text)))
-    cuts.extend(m.end() for m in _FURTHER_LAW.finditer(text))
+    cuts.extend(m.end() for m in _FURTHER_PROPOSAL.finditer(fold(text)))
+    laws = _FURTHER_LAW.finditer(text)
+    cuts.extend(m.end() for m in laws if not _AMENDED.search(text[: m.start()]))
     first = _SENTENCE.search(text)
     if first:
         cuts.extend(m.end() for m in _SENTENCE.finditer(text))

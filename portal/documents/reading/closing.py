@@ -17,7 +17,7 @@ _OFFICE = re.compile(
 _NOTE = re.compile(
     r"b\s?/?\s?c(?:ao)?\W*|bao cao.*|de .*|phoi hop.*|p/?h\W*|thuc hien.*|t/?h\W*|th/h\W*|t/hien.*"
     r"|c/?d\W*|chi dao.*|theo doi.*|giam sat.*|\d+(?:\s?b(?:an)?)?|kt|biet.*"
-    r"|dang tai.*|dua tin.*|cong khai.*|qua .*|ban dien tu.*|x|gui.*|phe duyet.*"
+    r"|(?:[ob]|ong|ba|d/c|dong chi)[. ].*|dang tai.*|dua tin.*|cong khai.*|qua .*|ban dien tu.*|x|gui.*|phe duyet.*"
 )
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w’'.-]*\s+){1,6}[A-ZĐÀ-Ỹ][\w’'-]*$")
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|ky, ?dong dau|chu ky|signed)")
@@ -139,8 +139,7 @@ def _recipient(line: str) -> Recipient | None:
 
 def _is_note(name: str, inside: str) -> bool:
     """Whether a closing bracket says what for; on the archive line it is the typist's mark."""
-    is_apart = not name[-1:].isalnum()
-    if is_apart and fold(name).startswith("luu") and len(inside) < _LONGEST_MARK:
+    if fold(name).startswith("luu") and len(inside) < _LONGEST_MARK:
         return True
     return bool(_NOTE.fullmatch(fold(inside))) or inside[:1].islower()
 

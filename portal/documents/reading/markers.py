@@ -18,7 +18,7 @@ _MARKERS = (
             re.IGNORECASE,
         ),
     ),
-    ("roman", re.compile(r"[IVX]{1,6}(?:\s*[.)]|\s*/(?!\s?\d)|\s*[-–]\s)\s*(?=\S)")),
+    ("roman", re.compile(r"[IVX]{1,6}(?:\s*[.)]|\s*/(?!\s?\d|v\b)|\s*[-–]\s)\s*(?=\S)")),
     ("roman", re.compile(r"(?:I[lI1]{0,2}|l{1,3}|[lI]V|Vl{1,3})\s*\.\s+(?=[A-ZĐÀ-Ỹ])")),
     ("number", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}(?:[.)]\s*|\s+)(?=[^\W\d]|[\"“'(*])")),
     ("number", re.compile(r"\d{1,3}(?:\.\s*|[)]\s*|/\s+|\s*[-–]\s+)(?=[^\W\d_]|[\"“'(])")),

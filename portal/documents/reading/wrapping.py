@@ -15,9 +15,9 @@ _OPENERS = re.compile(
     r"|(?:Thực hiện|Triển khai) (?:Quyết định|Kế hoạch|Công văn|Chỉ thị|Nghị quyết|Chương trình"
     r"|Luật|Văn bản|Thông tư|Nghị định|Hướng dẫn|Thông báo|Kết luận|Đề án|Công điện|Quy chế) "
 )
-# "… các xã khu vực" / "III.": the number of a name, not of a paragraph.
+# "… các xã khu vực" / "III.", "… trong Quý" / "II, IV": the number of a name, not of a paragraph.
 _NAMED = re.compile(r"(?:khu vực|giai đoạn|vùng|quý|hạng|loại|cấp độ|nhóm)$", re.IGNORECASE)
-_NUMERAL = re.compile(r"[IVX]{1,4}[.;,]?$")
+_NUMERAL = re.compile(r"[IVX]{1,4}(?:[.;]?$|[,/ ])")
 _ENDS = (".", ":", "!", "?", "./.")
 _NARROW, _SHORT, _WIDEST = 45, 28, 130
 # Letters differ in width, so a line of print is full before the usual count of letters; lines
@@ -155,6 +155,8 @@ def _states_field(line: Paragraph) -> bool:
 def _breaks_a_name(previous: Paragraph, line: Paragraph, page: Page) -> bool:
     """A dash inside a name that the line's end has cut: "Đài Phát thanh" / "- Truyền hình tỉnh"."""
     rest = line.text.lstrip("-–— ")
+    if previous.text[-1].isdigit() and rest[:1].isdigit() and read_marker(rest) is None:
+        return True
     if previous.text.rfind("(") > previous.text.rfind(")") and ")" in rest.partition("(")[0]:
         return True
     if not previous.text[-1].isalpha() or opens_with_verb(rest) or ":" in rest[:40]:
