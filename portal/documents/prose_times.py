@@ -7,7 +7,10 @@ from portal.documents.folding import fold
 from portal.documents.plan import Time
 from portal.documents.times import read_time
 
-_DAY = r"(?:ngay\s*)?\d{1,2}\s*(?:/\s*\d{1,2}(?:\s*/\s*\d{4})?|thang\s*\d{1,2}(?:\s*nam\s*\d{4})?)"
+_DAY = (
+    r"(?:ngay\s*)?\d{1,2}\s*(?:/\s*\d{1,2}(?:\s*/\s*\d{4})?|[.-]\d{1,2}[.-]\d{4}"
+    r"|thang\s*\d{1,2}(?:\s*nam\s*\d{4})?)"
+)
 _MONTH = r"(?:thang\s*\d{1,2}|qu[yi]\s*(?:iv|i{1,3}|[1-4])\b)(?:\s*(?:/|nam)\s*\d{4})?"
 _PROSE = re.compile(
     rf"(?:(?:hoan thanh|xong|ket thuc)\s+)?(?:truoc|(?:cham|muon)\s+nhat|den\s+het)(?:\s+(?:la"
@@ -31,7 +34,8 @@ _CLAUSE = re.compile(
 _CLAUSE_LABEL = re.compile(r"(?:thoi (?:gian|han)|tien do)(?: (?:thuc hien|hoan thanh))?:\s*")
 _CLAUSE_END = re.compile(r"\s*(?:[.;()]|,\s|$)")
 _DATED = re.compile(
-    rf"\bngay\s*\d{{1,2}}(?:\s*-\s*\d{{1,2}})?\s*/\s*\d{{1,2}}\s*/\s*\d{{4}}|^{_DAY}(?=\s*:)"
+    rf"\bngay\s*\d{{1,2}}(?:\s*-\s*\d{{1,2}})?\s*/\s*\d{{1,2}}\s*/\s*\d{{4}}"
+    rf"(?:(?:,|\s+va)\s+ngay\s*\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*\d{{4}})*|^{_DAY}(?=\s*:)"
 )
 _SURE = 0.9
 _PAST = re.compile(r"\b(?:da|duoc|vua)\s+$")

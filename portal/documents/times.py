@@ -38,6 +38,10 @@ _DEPENDENT = re.compile(
 )
 # "Tháng 12/2022 (sau khi có hướng dẫn)": the days are printed, the remark only makes them unsure.
 _REMARK = re.compile(r"\s*\((?:ngay )?(?:sau|truoc|khi|theo|neu|tuy|co the|du kien)\b[^)]*\)?$")
+_ONLY_TIME = re.compile(
+    r"(?:(?:thang|qu[yi]|tuan|ngay|dau|giua|cuoi|nam|den|het|va|tu|trong|vao|thu|iv|i{1,3}|\d{1,4})"
+    r"\b[\s,./():–-]*)+"
+)
 _OPENING = ("date", "month", "quarter")
 _KINDS = {
     "year": "year",
@@ -53,6 +57,11 @@ _KINDS = {
     "edge": "quarter",
     "stage": "range",
 }
+
+
+def names_time(text: str) -> bool:
+    """Whether a heading names a time and nothing else: "Tháng 9, 10/2025", "Quý I"."""
+    return bool(_ONLY_TIME.fullmatch(fold(text))) and read_time(text, 2000).end is not None
 
 
 def read_time(text: str, plan_year: int | None = None) -> Time:

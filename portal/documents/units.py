@@ -56,7 +56,7 @@ _LOWER_OPENERS = re.compile(
     r"|giao vien (?:chu nhiem|bo mon|day|phu trach|tu van|gdcd|tong phu trach)"
     r"|luat su|cong tac vien|tuyen truyen vien|hoa giai vien|bao cao vien|gia lang"
     r"|truong (?:thon|ban|ap|xom|buon)|nguoi co uy tin"
-    r"|ban giam hieu|ban dai dien|to truong|to chuyen mon|doan truong|bi thu)\b"
+    r"|dong chi|ban giam hieu|ban dai dien|to truong|to chuyen mon|doan truong|bi thu)\b"
 )
 # A person by family name: "Lê Văn Tám".
 _PERSON = re.compile(
@@ -139,10 +139,11 @@ def _is_boundary(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if not right or not left.strip():
         return False
-    return _opens_new_unit(right) and not _is_inside_name(left.strip(), right)
+    return opens_new_unit(right) and not _is_inside_name(left.strip(), right)
 
 
-def _opens_new_unit(right: str) -> bool:
+def opens_new_unit(right: str) -> bool:
+    """Whether a body's or a person's name begins here, with a capital or as bodies are named."""
     if _PERSON.match(right):
         return True
     if right[0].isupper():
@@ -195,7 +196,7 @@ def unit_after_day(text: str) -> tuple[int, int] | None:
     """The body that acts on a day printed first: "Trước ngày 05/9: các xã gửi danh sách"."""
     day = re.match(r"[^:;.]{0,40}\d[^:;.]{0,12}:\s+", text)
     rest = text[day.end() :] if day else ""
-    if not day or not rest or not _opens_new_unit(rest):
+    if not day or not rest or not opens_new_unit(rest):
         return None
     found = _subject(rest)
     return (found[0] + day.end(), found[1] + day.end()) if found else None

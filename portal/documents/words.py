@@ -14,7 +14,7 @@ def _longest_first(words: str) -> str:
 
 # Verbs and verb phrases with which a piece of work begins.
 TASK_VERBS = (
-    "to chuc|thuc hien|xay dung|trien khai|phoi hop|tham muu|bien soan|cung cap|tiep tuc"
+    "phat|to chuc|thuc hien|xay dung|trien khai|phoi hop|tham muu|bien soan|cung cap|tiep tuc"
     "|tang cuong|nang cao|day manh|ra soat|kiem tra|huong dan|cu|ban hanh|tham dinh"
     "|phan cong|danh gia|theo doi|don doc|bao cao|tong hop|so ket|tong ket|tuyen truyen"
     "|pho bien|truyen thong|tap huan|boi duong|dao tao|in|in an|phat hanh|cap phat|dat|lap"
@@ -97,6 +97,8 @@ _COMPOUND = re.compile(
 _NOUN_HALF = re.compile(r"(?:thong tin|dao tao|truyen thong|ung dung)\b")
 # "các tổ chức hành nghề": a noun, not the verb "tổ chức".
 _SOME = re.compile(r"\b(?:cac|nhung|moi|mot so|cua)\s$")
+# "các đơn vị được giao chấm điểm": said of the body, not what it does.
+_PASSIVE = re.compile(r"\bduoc(?: \w+)?\s$")
 
 
 def verb_position(text: str, start: int = 0) -> int | None:
@@ -113,7 +115,7 @@ def verb_position(text: str, start: int = 0) -> int | None:
 def _names_body(folded: str, at: int) -> bool:
     """Whether the verb at `at` belongs to a body's name."""
     before = folded[max(0, at - 12) : at]
-    if folded.startswith("to chuc", at) and _SOME.search(before):
+    if _PASSIVE.search(before) or (folded.startswith("to chuc", at) and _SOME.search(before)):
         return True
     if _COMPOUND.search(before) and _NOUN_HALF.match(folded, at):
         return True

@@ -140,6 +140,8 @@ class Finishing:
                 time.text = paragraph.text[start:end]
                 self._keep_time(time, paragraph.span(start, end), 0.7)
                 return
+        if self.draft.period:
+            self._set_time(self.draft.period, _INHERITED_SURE)
 
     def _set_outputs(self, value: Paragraph, sure: float) -> None:
         self.task.outputs = (

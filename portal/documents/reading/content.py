@@ -15,6 +15,7 @@ from portal.documents.reading.paragraphs import Paragraph, Table
 from portal.documents.reading.roles import PROSE, role_of
 from portal.documents.reading.sharing import share_blocks
 from portal.documents.reading.structure import Node
+from portal.documents.times import names_time
 from portal.documents.reading.tables import read_rows
 
 
@@ -111,6 +112,10 @@ class Content:
             else:
                 self._loose(part, node, level, "content", events)
         share_blocks(events)
+        if names_time(node.head.text):
+            for event in events:
+                if isinstance(event, Draft):
+                    event.period = node.head
 
     def _loose(
         self, part: Paragraph | Table | Field, node: Node, level: int, role: str, events: list

@@ -21,7 +21,7 @@ from portal.documents.reading.guards import (
 from portal.documents.reading.letters import recognise
 from portal.documents.reading.numbering import Numbering, W
 from portal.documents.reading.paragraphs import Paragraph, Part, Table
-from portal.documents.reading.text import Zone, clean_columns
+from portal.documents.reading.text import Zone, clean_columns, side_by_side
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Every element of the body is held against these names: they are made once.
@@ -156,7 +156,7 @@ class _Reading:
             above = self._row(row, element, above)
             table.rows.append(above)
         if self.zone.is_head or _is_layout(table):
-            self._flatten(table)
+            self.parts.extend(side_by_side(table))
         else:
             self.parts.append(table)
         self.was_blank = True
@@ -176,21 +176,6 @@ class _Reading:
                 words = [p for inner in cell.iter(_P) for p in self._paragraphs(inner)]
             cells.extend([words] * min(span, _MAX_SPAN))
         return cells
-
-    def _flatten(self, table: Table) -> None:
-        """A table that only sets text side by side:
-
-        its cells in reading order, the right ones marked.
-        """
-        seen: set[int] = set()
-        for row in table.rows:
-            for index, cell in enumerate(row):
-                if id(cell) in seen:
-                    continue
-                seen.add(id(cell))
-                for paragraph in cell:
-                    paragraph.column = max(paragraph.column, min(index, 1))
-                self.parts.extend(cell)
 
 
 def _gather(element: etree._Element, run: _Run, depth: int) -> None:

@@ -9,7 +9,9 @@ from portal.documents.reading.structure import Node
 
 @dataclass(slots=True)
 class Draft:
-    """One task's words. `node` is where it was printed; a table row has none."""
+    """One task's words. `node` is where it was printed; a table row has none. `period` is the
+    heading above that names nothing but a time.
+    """
 
     label: str | None
     title: Paragraph | None
@@ -20,6 +22,7 @@ class Draft:
     fields: list[Field] = field(default_factory=list)
     inherited: bool = False
     is_overview: bool = False
+    period: Paragraph | None = None
 
     @property
     def words(self) -> str:

@@ -17,6 +17,7 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _KIND = re.compile(r"^(KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH)(?:\s+(?=\S)|\s*:?\s*$)")
+_HALF_PLACE = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+)?")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\W+tu do")
 _PREAMBLE = re.compile(
     r"(?:-\s*)?(?:can cu|(?:tiep tuc )?thuc hien|thi hanh|trien khai thuc hien|xet"
@@ -94,7 +95,7 @@ def _end_of_head(parts: list[Part]) -> int:
 
 def _read_lines(lines: list[Paragraph], header: Header) -> None:
     bodies: list[Paragraph] = []
-    for line in _whole_dates(lines):
+    for line in _whole_lines(lines):
         symbol, dated = read_symbol(line.text), _DATE_LINE.match(line.text)
         if symbol and header.symbol is None:
             header.number, header.symbol = symbol.number, symbol.sign
@@ -111,16 +112,25 @@ def _read_lines(lines: list[Paragraph], header: Header) -> None:
     header.bodies = header.bodies or _whole_names([line.text for line in bodies])
 
 
-def _whole_dates(lines: list[Paragraph]) -> list[Paragraph]:
-    """The lines with a date that a narrow column has broken set on one again."""
+def _whole_lines(lines: list[Paragraph]) -> list[Paragraph]:
+    """The lines, with a number, place or date that a narrow column has broken on one again."""
     whole: list[Paragraph] = []
     for line in lines:
         above = next((i for i, w in enumerate(whole) if _is_broken_date(w, line)), None)
+        if above is None and whole and _is_broken_start(whole[-1].text, line.text):
+            above = len(whole) - 1
         if above is None:
             whole.append(line)
         else:
             whole[above] = join([whole[above], line])
     return whole
+
+
+def _is_broken_start(above: str, line: str) -> bool:
+    """ "Số:" above "23/KH-UBND", "Bắc" above "Sơn, ngày 10 tháng 02 năm 2020"."""
+    if fold(above).strip(" :.") == "so":
+        return read_symbol(f"Số: {line}") is not None
+    return bool(_HALF_PLACE.fullmatch(above) and _DATE_LINE.match(line))
 
 
 def _is_broken_date(above: Paragraph, line: Paragraph) -> bool:
@@ -157,7 +167,7 @@ def _whole_names(lines: list[str]) -> list[str]:
     names: list[str] = []
     for line in lines:
         folded = fold(line)
-        if names and not _BODY_OPENER.match(folded):
+        if names and (not _BODY_OPENER.match(folded) or fold(names[-1]) == "uy"):
             names[-1] = f"{names[-1]} {line}"
         else:
             names.append(line)

@@ -96,7 +96,7 @@ _CANON = {
 }
 _LABEL = re.compile(r"([^:;.()\d\"“]{2,60}?)\s*:\s*")
 _ASSIGNING = {"lead", "people", "coordinating", "time", "outputs"}
-_FURTHER = re.compile(r"[;.,]\s*(?=(?:[^\W\d_]+[\s,/]*){1,7}\s*:)")
+_FURTHER = re.compile(r"(?:[;.,]\s*|\s[-–]\s+)(?=(?:[^\W\d_]+[\s,/]*){1,7}\s*:)")
 
 
 @dataclass(slots=True)

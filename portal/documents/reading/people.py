@@ -8,7 +8,7 @@ from portal.documents.folding import fold
 from portal.documents.reading.labels import label_kind
 from portal.documents.reading.paragraphs import Paragraph
 from portal.documents.times import read_time
-from portal.documents.units import unit_places
+from portal.documents.units import opens_new_unit, unit_places
 from portal.documents.words import opens_with_unit, verb_position
 
 _GIVES = re.compile(
@@ -16,7 +16,7 @@ _GIVES = re.compile(
 )
 _TEACHER = re.compile(r"\W*giáo\s", re.IGNORECASE)
 _LEADS = re.compile(
-    r"\s*[,(]?\s*\b(?:la (?:co quan|don vi) )?(?:chu tri(?: thuc hien| tham muu)?|lam dau moi"
+    r"\s*[,(]?\s*\b(?:la (?:co quan|don vi) )?(?:chu tri(?: thuc hien| tham muu)?|(?:lam |la )?dau moi"
     r"|chiu trach nhiem(?: chinh)?)\b\)?"
 )
 _WITH = re.compile(
@@ -24,14 +24,16 @@ _WITH = re.compile(
     r"(?:(?:thuc hien\s+)?(?:cung(?: voi)?|voi)\s+)?:?\s*"
 )
 _HELPS = re.compile(r"\s*[,(]?\s*\b(?:cung\s+)?phoi hop(?: thuc hien)?\)?\W*$")
-_DOES = re.compile(r"\s(?:thuc hien|phu trach|dam nhan|dam nhiem|chiu trach nhiem)\W*$")
+_DOES = re.compile(r"\s(?:thuc hien|tham muu|phu trach|dam nhan|dam nhiem|chiu trach nhiem)\W*$")
+# "Phòng Tư pháp tham mưu Chủ tịch UBND huyện"; "Bộ phận tham mưu" is a name.
+_ADVISES = re.compile(r"\w+(?: \w+){2,9}?(?=,? tham muu\b)")
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*$")
 _GIVEN = re.compile(
-    r"(?:^|[.;]\s+)(?=(?:giao|phan cong)\s+[^.;]{3,120}?\s+(?:chu tri|lam dau moi)\b)"
+    r"(?:^|[.;]\s+)(?=(?:giao|phan cong)\s+[^.;]{3,120}?\s+(?:chu tri|(?:lam|la) dau moi)\b)"
 )
 _CHARGED = re.compile(r"(?:^|[.;]\s+)giao(?: cho)?\s+(?!duc\b|thong\b|dich\b|luu\b)")
 # The task's own sentence names who leads: "Mở lớp: Văn phòng Sở chủ trì, phối hợp với …".
-_SAID = re.compile(r"(?:^|[.;:]\s+)(?=[^.;:()]{3,90}?\s+chu tri\b)")
+_SAID = re.compile(r"(?:^|[.;:]\s+|,\s+do\s+)(?=[^.;:()]{3,90}?\s+chu tri\b)")
 _ALL_OF = re.compile(
     r"(?:(?:cac|nhung|toan bo)\s+)?(?:nhiem vu|noi dung|hoat dong|cong viec)\b"
     r"(?:[^.;]|\.(?=\d)){0,60}?"
@@ -115,6 +117,9 @@ def _read_part(part: Paragraph, *, is_lead: bool) -> People:
         coordinating = read_units(_until_verb(part.cut(partners.end())))
         return People(lead=read_units(part.cut(start, partners.start())), coordinating=coordinating)
     whole = part.cut(start)
+    advises = _ADVISES.match(folded)
+    if advises and not start:
+        whole = part.cut(0, advises.end())
     return People(lead=read_units(_until_verb(whole) if start else whole))
 
 
@@ -140,11 +145,27 @@ def closing_bracket(text: Paragraph) -> tuple[People, int] | None:
     inside = text.cut(match.start(1), match.end(1))
     people, known = People(), False
     parts = _split_semicolons(inside)
-    for part in parts:
+    bare = _bodies_before_leader(parts)
+    for part in parts[len(bare) :]:
         known = _read_bracket_part(part, people) or known
+    people.lead = [unit for part in bare for unit in read_units(part)] + people.lead
     if not known and people.time and len(parts) > 1:
         known = _add_bare_bodies(parts, people)
     return (people, match.start()) if known else None
+
+
+def _bodies_before_leader(parts: list[Paragraph]) -> list[Paragraph]:
+    """ "(các sở, ban, ngành; UBND các huyện chủ trì; …)": bare bodies share the verb that follows."""
+    bare = list(itertools.takewhile(_is_bare_body, parts))
+    follows = parts[len(bare)] if len(bare) < len(parts) else None
+    return bare if follows and _LEADS.search(fold(follows.text)) else []
+
+
+def _is_bare_body(part: Paragraph) -> bool:
+    folded = fold(part.text)
+    if _LEADS.search(folded) or "phoi hop" in folded or ":" in folded:
+        return False
+    return opens_with_unit(part.text) and not verb_position(part.text)
 
 
 def bracket_time(text: Paragraph) -> Paragraph | None:
@@ -198,7 +219,7 @@ def _read_bracket_part(part: Paragraph, people: People) -> bool:
 def _add_bare_bodies(parts: list[Paragraph], people: People) -> bool:
     """ "(Bộ phận Một cửa; xong trước 31/3)": beside a time, a bare body is the one that acts."""
     bodies = [part for part in parts if part is not people.time]
-    if not all(opens_with_unit(part.text) and not verb_position(part.text) for part in bodies):
+    if not all(_is_bare_body(part) for part in bodies):
         return False
     people.lead += read_units(bodies[0])
     for part in bodies[1:]:
@@ -259,6 +280,11 @@ def _read_charged(value: Paragraph) -> People | None:
         return None
     people = People(lead=read_units(sentence.cut(0, verb)))
     rest = sentence.cut(verb)
+    partners = _WITH.match(fold(rest.text))
+    if partners and partners.end():
+        helped = rest.cut(partners.end())
+        people.coordinating = read_units(_until_verb(helped))
+        rest = helped.cut(verb_position(helped.text) or len(helped.text))
     rest = rest.cut(_ONLY_DOING.match(fold(rest.text)).end())  # type: ignore[union-attr]
     time = read_time(rest.text, 2000)
     if time.start and time.confidence >= _SURE_TIME:
@@ -273,9 +299,9 @@ def given_in_prose(text: Paragraph) -> People | None:
     if match:
         return _read_part(text.cut(match.end()), is_lead=True)
     match = _CHARGED.search(folded)
-    if match and text.text[match.end()].isupper() and opens_with_unit(text.text[match.end() :]):
+    if match and opens_new_unit(text.text[match.end() :]):
         return _read_charged(text.cut(match.end()))
     for said in _SAID.finditer(folded):
-        if text.text[said.end()].isupper() and opens_with_unit(text.text[said.end() :]):
+        if opens_new_unit(text.text[said.end() :]):
             return _read_part(text.cut(said.end()), is_lead=True)
     return None

@@ -14,7 +14,7 @@ def share_blocks(events: list) -> None:
     """
     runs, leading = _runs(events)
     shared = [run for run in runs if len(run[0]) > 1 and not _is_said(run[0][-1], run[1])]
-    if len(shared) > len(runs) - len(shared):
+    if len(shared) >= len(runs) - len(shared):
         for drafts, fields in shared:
             _give(drafts, _assignment(fields))
     for drafts, fields in runs:

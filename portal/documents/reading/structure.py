@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from portal.documents.reading.labels import Field, read_fields, trailing_fields
 from portal.documents.reading.listed_bodies import add_listed_body
 from portal.documents.reading.markers import (
+    DASH,
     LETTER,
     NUMBER,
     ROMAN,
@@ -82,7 +83,7 @@ def _place(paragraph: Paragraph, stack: list[Node], top: int) -> None:
     if marker and marker.depth >= LETTER and add_listed_body(stack[-1].parts, rest):
         return
     if marker is None or marker.depth > top:
-        fields = read_fields(rest, marker.label if marker else None)
+        fields = read_fields(rest, marker.label if marker else None) or _said_whole(rest, marker)
         if fields:
             _place_fields(fields, marker, stack)
             return
@@ -98,6 +99,14 @@ def _place(paragraph: Paragraph, stack: list[Node], top: int) -> None:
     else:
         rest, fields = trailing_fields(paragraph)
         stack[-1].parts.extend([rest, *fields])
+
+
+def _said_whole(rest: Paragraph, marker: Marker | None) -> list[Field]:
+    """ "- Công an huyện chủ trì, phối hợp với …" below an item: all it says is who does it."""
+    given = whole_assignment(rest) if marker and marker.depth >= DASH else None
+    if marker is None or given is None:
+        return []
+    return [Field("people", given, "", marker=marker.label, source=rest)]
 
 
 def _place_fields(fields: list[Field], marker: Marker | None, stack: list[Node]) -> None:

@@ -25,6 +25,7 @@ _NO_SPLIT_LEFT = re.compile(r"(?:\bso\s*:?|\bngay|\bthang|\bnam)\s*$")
 _NO_SPLIT_RIGHT = re.compile(r"(?:/|thang|nam\b|\d{4}\s*$|\d{1,2}\s+(?:thang|nam))")
 _SPECIAL = re.compile(r"[*#_\\`>|&•▪●◦‣·▫■□►➢✓\t\xa0\u2000-\u200f\u3000]|\s\s|-{3}|\.{3}")
 _MAY_BE_TABLE = re.compile(r"^\s*\||\t.*\S\t|\|.*\|")
+_BAR = re.compile(r"(?<=\S)\s*(?<!\\)\|\s*")
 _RULE = re.compile(r"^[\s\-–—_=*.·~+|:]+$")
 
 
@@ -57,7 +58,9 @@ def join_lines(lines: list[Part]) -> list[Part]:
     parts: list[Part] = []
     run: list[Paragraph] = []
     for line in lines:
-        if isinstance(line, Table):
+        if isinstance(line, Table) and zone.is_head:
+            run.extend(side_by_side(line))
+        elif isinstance(line, Table):
             parts.extend(_joined(run))
             parts.append(line)
             run = []
@@ -126,7 +129,28 @@ def clean_columns(line: Paragraph, zone: Zone) -> list[Paragraph]:
     return [clean(part) for part in columns]
 
 
+def side_by_side(table: Table) -> list[Paragraph]:
+    """The lines of a table that only sets text side by side, in reading order, the right ones
+    marked.
+    """
+    lines: list[Paragraph] = []
+    seen: set[int] = set()
+    for row in table.rows:
+        for index, cell in enumerate(row):
+            if id(cell) not in seen:
+                seen.add(id(cell))
+                for paragraph in cell:
+                    paragraph.column = max(paragraph.column, min(index, 1))
+                lines.extend(cell)
+    return lines
+
+
 def _columns(line: Paragraph) -> list[Paragraph]:
+    bar = _BAR.search(line.text)
+    if bar:
+        second = line.cut(bar.end(), len(line.text.rstrip(" |")))
+        second.column = 1
+        return [part for part in (line.cut(0, bar.start()), second) if part.text]
     for match in _GAP.finditer(line.text):
         left, right = fold(line.text[: match.start(1)]), fold(line.text[match.end() :])
         if not _NO_SPLIT_LEFT.search(left) and not _NO_SPLIT_RIGHT.match(right):

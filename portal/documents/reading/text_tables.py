@@ -4,6 +4,7 @@ import itertools
 import re
 
 from portal.documents.folding import fold, squash
+from portal.documents.reading.markers import is_capitals
 from portal.documents.reading.paragraphs import Paragraph, Table, join
 from portal.documents.reading.tables import head_kind
 
@@ -63,8 +64,8 @@ def _cell_lines(cell: Paragraph) -> list[Paragraph]:
 
 
 def _joined(cell: list[Paragraph]) -> list[Paragraph]:
-    """The lines as one, but a list whose lines are marked stays a list."""
-    if len(cell) > 1 and all(_MARKED.match(line.text) for line in cell):
+    """The lines as one; those of a list stay apart, and those of a head in capitals."""
+    if len(cell) > 1 and all(_MARKED.match(p.text) or is_capitals(p.text) for p in cell):
         return cell
     return [join(cell)] if cell else []
 
