@@ -14,7 +14,7 @@ def _longest_first(words: str) -> str:
 
 # Verbs and verb phrases with which a piece of work begins.
 TASK_VERBS = (
-    "phat|to chuc|thuc hien|xay dung|trien khai|phoi hop|tham muu|bien soan|cung cap|tiep tuc"
+    "phat|phe duyet|to chuc|thuc hien|xay dung|trien khai|phoi hop|tham muu|bien soan|cung cap|tiep tuc"
     "|tang cuong|nang cao|day manh|ra soat|kiem tra|huong dan|cu|ban hanh|tham dinh"
     "|phan cong|danh gia|theo doi|don doc|bao cao|tong hop|so ket|tong ket|tuyen truyen"
     "|pho bien|truyen thong|tap huan|boi duong|dao tao|in|in an|phat hanh|cap phat|dat|lap"

@@ -6,6 +6,7 @@ from portal.documents.reading.drafts import Draft, Slot
 from portal.documents.reading.grouping import (
     assigns_work,
     gathered_fields,
+    is_assigned,
     is_assigned_list,
     is_group,
 )
@@ -148,6 +149,7 @@ class Content:
             and role not in ("implementation", "reporting")
             and is_list
             and child.depth < LETTER
+            and not (role == "purpose" and is_assigned(child))
             and not self._holds_task_table(child)
         ):
             self._prose(child, role or "other", level)

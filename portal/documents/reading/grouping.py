@@ -22,7 +22,8 @@ def gathered_fields(node: Node) -> list[Field]:
     return [item for inner in node.walk() for item in inner.fields]
 
 
-def _has_own(node: Node) -> bool:
+def is_assigned(node: Node) -> bool:
+    """Whether a block somewhere below says who does it or when."""
     return any(
         item.kind in ("lead", "people", "coordinating", "time") for item in gathered_fields(node)
     )
@@ -41,7 +42,7 @@ def assigns_work(node: Node) -> bool:
 
 def is_assigned_list(node: Node) -> bool:
     """Whether most of the items have a block of assignment each: work, not bodies with duties."""
-    owners = [child for child in node.children if _has_own(child)]
+    owners = [child for child in node.children if is_assigned(child)]
     return len(owners) > 1 and len(owners) * 2 > len(node.children)
 
 
@@ -52,7 +53,7 @@ def is_group(node: Node) -> bool:
     children = node.children
     if not children or any(isinstance(part, Table) for part in node.parts):
         return any(isinstance(part, Table) and read_rows(part, None) for part in node.parts)
-    owners = [child for child in children if _has_own(child)]
+    owners = [child for child in children if is_assigned(child)]
     verbs = sum(opens_with_verb(child.head.text) for child in children)
     if owners:
         ends_list = owners == children[-1:] and _opens_list(node)
@@ -63,6 +64,10 @@ def is_group(node: Node) -> bool:
         return True
     if _announces_content(node) and children[0].depth >= LETTER:
         return False
+    if _are_steps(node):
+        return False
+    if _gives_list(node):
+        return True
     if _states_itself(node):
         return verbs == len(children) > 1 and _is_block_above(node)
     if _is_stated_between(node):
@@ -76,6 +81,21 @@ def _states_itself(node: Node) -> bool:
     above = [part for part in node.parts[:first] if isinstance(part, Field)]
     has_field = any(part.kind in _ASSIGNING or part.value.text for part in above)
     return has_field or closing_bracket(node.head) is not None
+
+
+def _are_steps(node: Node) -> bool:
+    """Whether the lines are the dated steps of one piece of work, whose own block follows them."""
+    if len(node.children) < 2 or not node.fields or not opens_with_verb(node.head.text):
+        return False
+    return all(find_step_time(child.head.text, 2000) for child in node.children)
+
+
+def _gives_list(node: Node) -> bool:
+    """ "Sở Nội vụ chủ trì, phối hợp với … thực hiện:" above the work that it gives."""
+    first = node.parts[0]
+    if not isinstance(first, Field) or not first.source or node.depth >= LETTER:
+        return False
+    return first.kind == "people" and first.source.text.rstrip().endswith(":")
 
 
 def _announces_content(node: Node) -> bool:

@@ -1,16 +1,15 @@
 """PDF files with a text layer: printed lines with their columns, and ruled tables."""
 
-import ctypes
 import re
 from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from portal.documents.folding import compose
 from portal.documents.reading.guards import MAX_LETTERS, Unreadable, check_length
 from portal.documents.reading.paragraphs import Paragraph, Part, Table
-from portal.documents.reading.pdf_tables import Box, Grid, Piece, find_grids
+from portal.documents.reading.pdf_letters import COLUMN_GAP, SAME_LINE, pieces_of
+from portal.documents.reading.pdf_tables import Grid, Piece, find_grids
 
 MAX_PAGES = 400
 _PAGE_NUMBER = re.compile(
@@ -19,10 +18,6 @@ _PAGE_NUMBER = re.compile(
 _STAMP = re.compile(r"\s*\d{1,4}(?:\s+\d{1,2})*\s*$")
 _FEWEST_LETTERS = 20
 _LETTER_WIDTH = 5.5
-_COLUMN_GAP = 14.0
-_SAME_LINE = 3.0
-# Signs that PDFium gives for a hyphen at a line's end and for ligatures.
-_LETTERS = {"\ufffe": "-", "\x02": "-", "ﬁ": "fi", "ﬂ": "fl"}
 _CELL_MARK = re.compile(r"\s*(?:[-+•*]|\d+[.)]|[a-zđ]\))\s*\S")
 
 
@@ -77,52 +72,11 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> tuple[list[Piece], lis
     try:
         page = document[index]
         text = page.get_textpage()
-        pieces = _pieces(text)
+        pieces = pieces_of(text)
         rules = [item.get_bounds() for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
     except pypdfium2.PdfiumError:
         return [], []
     return pieces, find_grids(rules)
-
-
-def _pieces(text: pypdfium2.PdfTextPage) -> list[Piece]:
-    """Letters gathered while they follow each other on one base line."""
-    pieces: list[Piece] = []
-    is_open = has_space = False
-    for index in range(min(text.count_chars(), MAX_LETTERS)):
-        letter = chr(pdfium.FPDFText_GetUnicode(text.raw, index))
-        if letter in "\r\n":
-            is_open = False
-        elif letter.isspace():
-            has_space = True
-        elif letter >= " " and (place := _place(text.raw, index)):
-            last = pieces[-1] if is_open else None
-            if last and _follows(last, place):
-                last.text += (
-                    f" {_LETTERS.get(letter, letter)}"
-                    if has_space
-                    else _LETTERS.get(letter, letter)
-                )
-                last.right = place[2]
-            else:
-                pieces.append(Piece(*place, _LETTERS.get(letter, letter)))
-            is_open, has_space = True, False
-    for piece in pieces:
-        piece.text = compose(piece.text)
-    return pieces
-
-
-def _place(page: pdfium.FPDF_TEXTPAGE, index: int) -> Box | None:
-    """Left, base line, right and top of a letter."""
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    if not pdfium.FPDFText_GetLooseCharBox(page, index, box):
-        return None
-    pdfium.FPDFText_GetCharOrigin(page, index, x, y)
-    return box.left, y.value, box.right, y.value + 0.6 * (box.top - box.bottom)
-
-
-def _follows(last: Piece, place: Box) -> bool:
-    gap = place[0] - last.right
-    return abs(last.bottom - place[1]) < _SAME_LINE and -2.0 < gap < _COLUMN_GAP
 
 
 class _Writing:
@@ -188,7 +142,7 @@ def _rows(pieces: list[Piece]) -> list[list[Piece]]:
     """Pieces on one printed line together, from the top of the page down."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda p: (-p.bottom, p.left)):
-        if rows and abs(rows[-1][0].bottom - piece.bottom) < _SAME_LINE:
+        if rows and abs(rows[-1][0].bottom - piece.bottom) < SAME_LINE:
             rows[-1].append(piece)
         else:
             rows.append([piece])
@@ -201,7 +155,7 @@ def _line(row: list[Piece], margin: float) -> str:
     for before, piece in zip([None, *row], row, strict=False):
         if before is not None:
             gap = piece.left - before.right
-            text += " " * 6 if gap > _COLUMN_GAP else " " if gap > 0.8 else ""
+            text += " " * 6 if gap > COLUMN_GAP else " " if gap > 0.8 else ""
         text += piece.text
     return text
 

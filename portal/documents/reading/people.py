@@ -39,7 +39,7 @@ _ALL_OF = re.compile(
     r"(?:[^.;]|\.(?=\d)){0,60}?"
     r"\s(?:do|giao(?: cho)?)\s+"
 )
-_ONLY_DOING = re.compile(r"[\s,.;]*(?:(?:cung|to chuc|trien khai|thuc hien)\s*)*[\s,.;]*")
+_ONLY_DOING = re.compile(r"[\s,.;:]*(?:(?:cung|tham muu|to chuc|trien khai|thuc hien)\s*)*[\s,.;:]*")
 _LONGEST_NAME, _SURE_TIME = 100, 0.8
 _TIME_WORDS = re.compile(
     r"(?:thoi (?:gian|han)|tien do|han|hoan thanh|xong|truoc|cham nhat|trong|tu|qu[yi]|thang"

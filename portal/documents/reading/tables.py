@@ -16,6 +16,7 @@ _TEXT_HEAD = re.compile(
     r"(?:ten )?(?:cac )?(?:noi dung|nhiem vu|cong viec|hoat dong|ten|dau viec|hang muc|mang"
     r"|linh vuc|giai phap|dau muc)"
 )
+_PLACE_HEAD = re.compile(r"(?:dia (?:diem|ban|phuong)|noi (?:to chuc|kiem tra)|don vi duoc)\b")
 _DITTO = re.compile(r"[\W_]*(?:nt|n/t|nhu tren|\"|''|//|-\s*nt\s*-|″|ditto)[\W_]*$")
 _TOTAL = re.compile(r"\W*(?:tổng (?:cộng|số)\b|(?:tổng|cộng)(?=\W*(?:$|\d)))", re.IGNORECASE)
 _MAX_COLUMNS = 40
@@ -69,10 +70,21 @@ def _columns(table: Table) -> _Columns | None:
             kinds |= {
                 i: k for i, k in more.items() if kinds.get(i) in (None, *_SPLIT) and k in _KNOWN
             }
+        kinds = _with_work(kinds)
         values = set(kinds.values())
         if "text" in values and values & _KNOWN:
             return _Columns(number, kinds, rows)
     return None
+
+
+def _with_work(kinds: dict[int, str]) -> dict[int, str]:
+    """A calendar of visits has no column of work: its places are the work."""
+    values = set(kinds.values())
+    works = "text" in values or not {"lead", "time"} <= values
+    return {
+        index: kind if kind != "place" else "other" if works else "text"
+        for index, kind in kinds.items()
+    }
 
 
 def _is_second_head(kinds: dict[int, str], more: dict[int, str]) -> bool:
@@ -112,6 +124,8 @@ def head_kind(words: str) -> str | None:
         return "targets"
     if _TEXT_HEAD.match(words):
         return "text"
+    if _PLACE_HEAD.match(words):
+        return "place"
     if "phoi hop" in words and "chu tri" in words:
         return "people"
     for word, kind in (

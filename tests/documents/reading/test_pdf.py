@@ -3,6 +3,7 @@
 import pytest
 import typst
 
+from portal.documents.reading.pdf import read_pdf
 from portal.documents.reading.plans import read_plan
 from tests.documents.reading import written
 
@@ -81,3 +82,29 @@ def test_page_numbers_are_no_part_of_a_sentence(pages):
     assert len(plan.tasks) == 1
     assert " 2 " not in plan.tasks[0].text
     assert plan.tasks[0].text.count("luật mới") == 40 * pages
+
+
+# Widths of Helvetica's letters, in thousandths of its size.
+WIDTHS = {**dict.fromkeys("abghnopu", 556), "M": 833, "m": 833, "c": 500, "l": 222, " ": 278}
+
+
+def drawn_afterwards(line, missing):
+    """A page whose line leaves gaps for one letter, which is drawn when all others are."""
+    gaps = " ".join(f"-{WIDTHS[c]}" if c == missing else f"({c})" for c in line)
+    lefts = [sum(WIDTHS[c] for c in line[:i]) for i, c in enumerate(line) if c == missing]
+    later = "".join(f"1 0 0 1 {72 + left * 0.012:.2f} 700 Tm ({missing}) Tj " for left in lefts)
+    drawn = f"BT /F 12 Tf 1 0 0 1 72 700 Tm [{gaps}] TJ {later}ET"
+    return (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<<"
+        "/F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
+        f"4 0 obj<</Length {len(drawn)}>>stream\n{drawn}\nendstream endobj\n"
+        "trailer<</Root 1 0 R/Size 5>>\n%%EOF"
+    ).encode()
+
+
+def test_letters_drawn_after_their_neighbours_are_put_back():
+    line = "Mo lop hoc cho ban con ao ba huong nao cung mong"
+
+    assert read_pdf(drawn_afterwards(line, "o")).source == line
