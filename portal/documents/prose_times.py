@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from portal.documents.folding import fold
 from portal.documents.plan import Time
@@ -37,6 +38,9 @@ _DATED = re.compile(
     rf"\bngay\s*\d{{1,2}}(?:\s*-\s*\d{{1,2}})?\s*/\s*\d{{1,2}}\s*/\s*\d{{4}}"
     rf"(?:(?:,|\s+va)\s+ngay\s*\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*\d{{4}})*|^{_DAY}(?=\s*:)"
 )
+_FINAL = re.compile(rf"(?<=\w\s){_MONTH.removesuffix('?')}(?=[.;]?\s*$)")
+# What a month or quarter is only about: "báo cáo quý IV/2023".
+_MATTER = re.compile(r"\b(?:bao cao|ket qua|so lieu|ke hoach|cua|chi tieu|nhiem vu|cong tac)\s$")
 _SURE = 0.9
 _PAST = re.compile(r"\b(?:da|duoc|vua)\s+$")
 _NUMBERED = re.compile(r"\b(?:so\s*:?\s*\d[^\s;]*|luat[^,;]{0,60})\s*,?\s*$")
@@ -50,11 +54,34 @@ def find_time(text: str, plan_year: int | None = None) -> Found | None:
     Only firm wordings count; names of days do not.
     """
     folded = fold(text)
-    for match in _PROSE.finditer(folded):
-        if not _is_cited(text, match.end()) and not _PAST.search(folded[: match.start()]):
-            found = read_time(text[match.start() : match.end()], plan_year)
-            return _whole_clause(text, folded, match, plan_year) or (*match.span(), found)
-    return next(_clauses(text, folded, plan_year), None)
+    said = [
+        (match, read_time(text[slice(*match.span())], plan_year))
+        for match in _PROSE.finditer(folded)
+        if not _is_cited(text, match.end()) and not _PAST.search(folded[: match.start()])
+    ]
+    if said:
+        match, time = said[0]
+        last = [m for m, each in said if each.kind == time.kind == "by"][-1:]
+        if last and last[0] is not match:
+            return _all_deadlines(text, match, last[0], plan_year)
+        return _whole_clause(text, folded, match, plan_year) or (*match.span(), time)
+    return next(_clauses(text, folded, plan_year), None) or _last_words(text, folded, plan_year)
+
+
+def _all_deadlines(
+    text: str, first: re.Match[str], last: re.Match[str], plan_year: int | None
+) -> Found:
+    """Several deadlines in one sentence: the last of them ends the work."""
+    time = read_time(text[slice(*last.span())], plan_year)
+    return first.start(), last.end(), replace(time, text=text[first.start() : last.end()])
+
+
+def _last_words(text: str, folded: str, plan_year: int | None) -> Found | None:
+    """A month or quarter of a printed year that ends the sentence: "… chuyên ngành quý IV/2023"."""
+    match = _FINAL.search(folded)
+    if match is None or _MATTER.search(folded[: match.start()]):
+        return None
+    return (*match.span(), read_time(text[slice(*match.span())], plan_year))
 
 
 def find_step_time(text: str, plan_year: int | None = None) -> Found | None:

@@ -44,7 +44,7 @@ _PATTERNS = (
     ("every", r"thang\s+cuoi\s+(?:cua\s+)?(?:moi\s+|cac\s+|hang\s+)?(quy)\b"),
     (
         "every",
-        r"(?:hang|moi|tung|theo)\s+(tuan|thang|quy|nam|ngay)\b"
+        r"(?:hang|moi|tung|theo)\s+(tuan|thang|quy|nam|ngay)\b(?! dinh| che| chuan)"
         r"(?!\s*(?:[iv]{1,3}\b|\d+\s*(?:/|nam|$|[,;.])))",
     ),
     ("every", r"cac\s+(thang|quy)\s+(?:con\s+lai\s+)?(?:trong|cua)\s+nam\b"),

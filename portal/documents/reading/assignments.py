@@ -4,6 +4,7 @@ bodies, time, targets, outputs and steps, each with its place and how sure it is
 """
 
 import re
+from dataclasses import replace
 
 from portal.documents.folding import fold
 from portal.documents.plan import Span, Step, Task, Time
@@ -74,7 +75,7 @@ class Finishing:
             elif item.kind == "coordinating":
                 self._add(read_coordinating(item.value), self._sure(item))
             elif item.kind == "time":
-                self._set_time(item.value, self._sure(item))
+                self._set_time(item.value, self._sure(item), by=_names_deadline(item))
             elif item.kind == "outputs":
                 self._set_outputs(item.value, self._sure(item))
 
@@ -85,6 +86,8 @@ class Finishing:
                 self.task.confidence[name] = min(sure, self.task.confidence.get(name, 1.0))
         if people.time:
             self._set_time(people.time, sure)
+        if people.outputs:
+            self._set_outputs(people.outputs, sure)
 
     def _prose(self) -> None:
         """A bracket at the end, or "Giao X chủ trì …" among the task's own sentences."""
@@ -108,8 +111,11 @@ class Finishing:
             if span:
                 self.task.spans[name] = span
 
-    def _set_time(self, value: Paragraph, sure: float) -> None:
+    def _set_time(self, value: Paragraph, sure: float, *, by: bool = False) -> None:
+        """The time of a line; with `by`, one day that it prints is the last."""
         time = within(read_time(value.text, self.year), self.period)
+        if by and time.kind == "event" and time.start == time.end:
+            time = replace(time, kind="by", start=None)
         if not time.text:
             return
         if self.task.time is not None:
@@ -191,6 +197,11 @@ class Finishing:
             return None
         actor = leading_unit(paragraph.text) or unit_after_day(paragraph.text)
         return Step(paragraph.text, paragraph.text[slice(*actor)] if actor else None, found[2].end)
+
+
+def _names_deadline(item: Field) -> bool:
+    """ "Thời hạn: 15/3/2025" is a last day; "Thời gian: 15/3/2025" is the day."""
+    return re.search(r"\b(?:han|hoan thanh)\b", fold(item.label)) is not None
 
 
 def printed_years(drafts: list[Draft]) -> list[int]:

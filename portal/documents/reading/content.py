@@ -17,7 +17,7 @@ from portal.documents.reading.roles import PROSE, role_of
 from portal.documents.reading.sharing import share_blocks
 from portal.documents.reading.structure import Node
 from portal.documents.times import names_time
-from portal.documents.reading.tables import read_rows
+from portal.documents.reading.tables import is_ditto, read_rows
 
 
 class Content:
@@ -37,6 +37,7 @@ class Content:
             else:
                 self._loose(part, root, 1, "content", events)
         share_blocks(events)
+        _repeat_above([slot.draft for slot in self.slots if slot.draft])
         return self.slots
 
     def _section(self, node: Node, events: list) -> None:
@@ -164,6 +165,17 @@ class Content:
         draft = make_draft(node, section)
         events.append(draft)
         self.slots.append(Slot("task", label=node.label, level=level, role="content", draft=draft))
+
+
+def _repeat_above(drafts: list[Draft]) -> None:
+    """ "Đơn vị thực hiện: nt" says what the nearest such line above says."""
+    above: dict[str, Field] = {}
+    for draft in drafts:
+        draft.fields = [
+            above.get(item.kind, item) if is_ditto(item.value.text) else item
+            for item in draft.fields
+        ]
+        above |= {item.kind: item for item in draft.fields if item.value.text}
 
 
 def _section_name(node: Node) -> str | None:

@@ -17,6 +17,11 @@ _LAST = re.compile(r"noi nhan|tong cong\b|tren day la\b|ghi chu:")
 _MAX_LINES = 40
 # Words on which no cell ends: "Trước ngày 05/6 và", "Báo cáo của".
 _DANGLING = re.compile(r"\b(?:và|của|các|trước|ngày|tháng|quý|từ|đến|tại|cho)$", re.IGNORECASE)
+# A name broken after its first word: "Sở Nội vụ; Sở" above "Tư pháp".
+_BARE_HEAD = re.compile(
+    r"(?:^|[;,]\s)(?:Sở|Phòng|Hội|Đoàn|Báo|Ban|Ủy ban|Bộ|Văn phòng|Trung tâm|Công an|Tòa án|Viện"
+    r"|Đài|UBND|Bộ Chỉ huy)$"
+)
 _WORK_ONLY = re.compile(r"\W*(?:TGPL|PBGDPL|HCTP|BTTP)\b")
 _PEOPLE = ("lead", "people", "coordinating")
 
@@ -165,6 +170,8 @@ def _is_next_body(above: Paragraph, line: Paragraph) -> bool:
     """Whether a line begins a body that the line above does not lead to with ";" or ","."""
     if above.text.endswith((";", ",")) or _DANGLING.search(above.text):
         return False
+    if _BARE_HEAD.search(above.text):
+        return False
     return line.text[0].isupper() and _opens_body(line.text)
 
 
@@ -180,7 +187,8 @@ def _fit(lines: list[Paragraph], kind: str) -> float:
     if kind in _PEOPLE:
         score += 2.0 if _opens_body(text) else -3.0
         score -= 1.5 * sum(_is_next_body(a, b) for a, b in itertools.pairwise(lines))
-        score -= 2.0 if re.search(r"(?:^|[;,]\s)(?:Báo|Sở|Hội|Phòng|Đoàn)$", text) else 0.0
+        bare = _BARE_HEAD.search(text)
+        score -= 2.0 if bare and not text.endswith("Văn phòng") else 0.0
     elif kind == "text":
         score -= 0.5 * sum(_is_next_body(a, b) for a, b in itertools.pairwise(lines))
     elif kind == "time":

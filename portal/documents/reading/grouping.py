@@ -8,6 +8,7 @@ from portal.documents.reading.labels import Field
 from portal.documents.reading.markers import LETTER, WORD
 from portal.documents.reading.paragraphs import Table
 from portal.documents.reading.people import closing_bracket
+from portal.documents.reading.roles import role_of
 from portal.documents.reading.structure import Node
 from portal.documents.reading.tables import read_rows
 from portal.documents.words import opens_with_verb
@@ -54,6 +55,8 @@ def is_group(node: Node) -> bool:
     if not children or any(isinstance(part, Table) for part in node.parts):
         return any(isinstance(part, Table) and read_rows(part, None) for part in node.parts)
     owners = [child for child in children if is_assigned(child)]
+    if _are_steps(node) and owners in ([], children[-1:]):
+        return False
     verbs = sum(opens_with_verb(child.head.text) for child in children)
     if owners:
         ends_list = owners == children[-1:] and _opens_list(node)
@@ -64,9 +67,7 @@ def is_group(node: Node) -> bool:
         return True
     if _announces_content(node) and children[0].depth >= LETTER:
         return False
-    if _are_steps(node):
-        return False
-    if _gives_list(node):
+    if _gives_list(node) or role_of(node.head.text) == "purpose":
         return True
     if _states_itself(node):
         return verbs == len(children) > 1 and _is_block_above(node)
@@ -84,8 +85,10 @@ def _states_itself(node: Node) -> bool:
 
 
 def _are_steps(node: Node) -> bool:
-    """Whether the lines are the dated steps of one piece of work, whose own block follows them."""
-    if len(node.children) < 2 or not node.fields or not opens_with_verb(node.head.text):
+    """Whether the lines are the dated steps of one piece of work, whose own time follows them."""
+    if len(node.children) < 2 or not opens_with_verb(node.head.text):
+        return False
+    if not any(item.kind == "time" for item in [*node.fields, *node.children[-1].fields]):
         return False
     return all(find_step_time(child.head.text, 2000) for child in node.children)
 

@@ -16,7 +16,7 @@ _GIVES = re.compile(
 )
 _TEACHER = re.compile(r"\W*giáo\s", re.IGNORECASE)
 _LEADS = re.compile(
-    r"\s*[,(]?\s*\b(?:la (?:co quan|don vi) )?(?:chu tri(?: thuc hien| tham muu)?|(?:lam |la )?dau moi"
+    r"\s*[,(]?\s*\b(?<!da )(?:duoc (?:giao|phan cong) )?(?:la (?:co quan|don vi) )?(?:chu tri(?: thuc hien| tham muu)?|(?:lam |la )?dau moi"
     r"|chiu trach nhiem(?: chinh)?)\b\)?"
 )
 _WITH = re.compile(
@@ -28,6 +28,7 @@ _DOES = re.compile(r"\s(?:thuc hien|tham muu|phu trach|dam nhan|dam nhiem|chiu t
 # "Phòng Tư pháp tham mưu Chủ tịch UBND huyện"; "Bộ phận tham mưu" is a name.
 _ADVISES = re.compile(r"\w+(?: \w+){2,9}?(?=,? tham muu\b)")
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*$")
+_BRACKET_CUT = re.compile(r";|\.\s+(?=[A-ZĐÀ-Ỹ][^:;.]{2,40}:)")
 _GIVEN = re.compile(
     r"(?:^|[.;]\s+)(?=(?:giao|phan cong)\s+[^.;]{3,120}?\s+(?:chu tri|(?:lam|la) dau moi)\b)"
 )
@@ -51,16 +52,20 @@ _NOBODY = re.compile(r"[\W_]*(?:khong|khong co|nt)?[\W_]*$")
 
 @dataclass(slots=True)
 class People:
-    """Lead and coordinating bodies as pieces of the text, and a time when the words held one."""
+    """Lead and coordinating bodies as pieces of the text, with a time and a product when the words
+    held one.
+    """
 
     lead: list[Paragraph] = field(default_factory=list)
     coordinating: list[Paragraph] = field(default_factory=list)
     time: Paragraph | None = None
+    outputs: Paragraph | None = None
 
     def add(self, other: "People") -> None:
         self.lead += other.lead
         self.coordinating += other.coordinating
         self.time = self.time or other.time
+        self.outputs = self.outputs or other.outputs
 
 
 def read_units(value: Paragraph) -> list[Paragraph]:
@@ -73,7 +78,8 @@ def read_lead(value: Paragraph) -> People:
     """The value of a lead line, which may be prose that names partners too."""
     people = People()
     for part in _sentences(value):
-        people.add(_read_part(part, is_lead=True))
+        is_time = _TIME_WORDS.match(fold(part.text)) and read_time(part.text, 2000).end
+        people.add(People(time=part) if is_time else _read_part(part, is_lead=True))
     return people
 
 
@@ -105,7 +111,8 @@ def _read_part(part: Paragraph, *, is_lead: bool) -> People:
         if partners and partners.end() > leads.end():
             people.coordinating = read_units(_until_verb(part.cut(partners.end())))
         else:
-            helps = _HELPS.search(folded, leads.end())
+            stop = re.compile(r"[.](?=\s)").search(folded, leads.end())
+            helps = _HELPS.search(folded, leads.end(), stop.start() if stop else len(folded))
             if helps and folded[leads.end() : helps.start()].strip(" ,;"):
                 people.coordinating = read_units(part.cut(leads.end(), helps.start()))
         return people
@@ -182,7 +189,7 @@ def bracket_time(text: Paragraph) -> Paragraph | None:
 
 
 def _split_semicolons(inside: Paragraph) -> list[Paragraph]:
-    cuts = [0, *(m.end() for m in re.finditer(";", inside.text)), len(inside.text)]
+    cuts = [0, *(m.end() for m in _BRACKET_CUT.finditer(inside.text)), len(inside.text)]
     pieces = (inside.cut(a, b) for a, b in itertools.pairwise(cuts))
     return [piece for piece in (p.cut(0, len(p.text.rstrip(" ;."))) for p in pieces) if piece.text]
 
@@ -218,7 +225,7 @@ def _read_bracket_part(part: Paragraph, people: People) -> bool:
 
 def _add_bare_bodies(parts: list[Paragraph], people: People) -> bool:
     """ "(Bộ phận Một cửa; xong trước 31/3)": beside a time, a bare body is the one that acts."""
-    bodies = [part for part in parts if part is not people.time]
+    bodies = [p for p in parts if p is not people.time and label_kind(p.text.split(":")[0]) is None]
     if not all(_is_bare_body(part) for part in bodies):
         return False
     people.lead += read_units(bodies[0])
@@ -244,6 +251,8 @@ def _add_labelled(kind: str, value: Paragraph, people: People) -> bool:
         people.add(read_coordinating(value))
     elif kind == "time":
         people.time = people.time or value
+    elif kind == "outputs":
+        people.outputs = value
     return kind in ("lead", "people", "coordinating")
 
 
@@ -267,6 +276,9 @@ def whole_assignment(text: Paragraph) -> Paragraph | None:
         rest = rest.cut(partners.end())
         verb = verb_position(rest.text)
         rest = rest.cut(verb) if verb else rest.cut(len(rest.text))
+    elif helps := _HELPS.search(fold(rest.text)):
+        bodies = rest.cut(0, helps.start()).text.lstrip(" ,;")
+        rest = rest if not opens_new_unit(bodies) or verb_position(bodies) else rest.cut(helps.end())
     words = rest.text[_ONLY_DOING.match(fold(rest.text)).end() :]  # type: ignore[union-attr]
     return value if not words or read_time(words, 2000).confidence >= _SURE_TIME else None
 

@@ -94,11 +94,11 @@ def _place(paragraph: Paragraph, stack: list[Node], top: int) -> None:
         stack[-1].parts.extend(fields)
     elif _is_bare_heading(paragraph):
         _push(Node(paragraph, None, "heading", ROMAN), stack)
-    elif given := whole_assignment(paragraph):
-        stack[-1].parts.append(Field("people", given, "", source=paragraph))
     else:
         rest, fields = trailing_fields(paragraph)
-        stack[-1].parts.extend([rest, *fields])
+        given = whole_assignment(rest)
+        said = Field("people", given, "", source=rest) if given else rest
+        stack[-1].parts.extend([said, *fields])
 
 
 def _said_whole(rest: Paragraph, marker: Marker | None) -> list[Field]:

@@ -48,7 +48,6 @@ def read_rows(table: Table, section: str | None) -> list[Draft]:
         following = rows[at + 1] if at + 1 < len(rows) else []
         if _is_group_row(cells, columns, following):
             group = squash(" ".join(p.text for cell in _distinct(cells) for p in cell))
-            above = {}
             continue
         cells = _filled(cells, above)
         above = cells
