@@ -40,10 +40,12 @@ TASK_VERBS = (
 _VERB = re.compile(rf"(?:{_longest_first(TASK_VERBS)})\b")
 # Inside a sentence only verbs of two syllables are sure: "đơn", "kỳ", "in" are other words too.
 _SURE_VERBS = "|".join(verb for verb in TASK_VERBS.split("|") if " " in verb)
-_INNER_VERB = re.compile(rf"(?:{_longest_first(_SURE_VERBS)}|giao|trinh|gui|lap|chon)\b")
+_INNER_VERB = re.compile(rf"(?:{_longest_first(_SURE_VERBS)})\b")
 
-# Short verbs that only their accents tell from other words: "họp" from "hợp", "viết" from "Việt".
-_SHORT_VERB = re.compile(r"(?:viết|soạn|họp|duyệt|nộp|gặp|chốt|sửa|chấm|nêu|rà|lấy)\s")
+# Short verbs that only their accents tell from other words: "họp" from "hợp", "giao" from "giáo".
+_SHORT_VERB = re.compile(
+    r"(?:(?:viết|soạn|họp|duyệt|nộp|gặp|chốt|sửa|chấm|nêu|rà|lấy)\s|(?:giao|trình|gửi|lập|chọn)\b)"
+)
 
 # Nouns that open the name of a body, a group of bodies or of people who can be given work.
 UNIT_HEADS = (

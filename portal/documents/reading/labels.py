@@ -131,6 +131,9 @@ def trailing_fields(paragraph: Paragraph) -> tuple[Paragraph, list[Field]]:
     if paragraph.text.count(":") == 0:
         return paragraph, []
     for further in _FURTHER.finditer(paragraph.text):
+        before = paragraph.text[: further.start()]
+        if before.count("(") > before.count(")"):
+            continue
         rest = paragraph.cut(further.end())
         fields = read_fields(rest) if paragraph.text[further.start()] != "," else []
         if fields and all(item.kind in _ASSIGNING for item in fields) and rest.text[0].isupper():
