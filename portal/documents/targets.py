@@ -26,7 +26,7 @@ _WORDS = {
 _AT_LEAST = r"it nhat|toi thieu|tren|hon|khong duoi|khong it hon|khong thap hon|tu"
 _AT_MOST = r"khong qua|toi da|duoi|nhieu nhat|khong vuot qua|khong cao hon|khong nhieu hon|cao nhat"
 _QUANTITY = re.compile(
-    rf"(?P<bound>\b(?:{_AT_LEAST}|{_AT_MOST})\s+(?:(?:khoang|la|dat|moi nam)\s+)?)?"
+    rf"(?P<bound>\b(?:{_AT_LEAST}|{_AT_MOST})\s+(?:(?:khoang|la|dat|moi nam)\s+)?|[≥≤]\s*)?"
     rf"(?<![\w/.,\-])(?P<low>{_NUMBER})(?P<pct1>\s*%)?"
     rf"(?:\s*(?:-|den)\s*(?P<high>{_NUMBER})(?P<pct2>\s*%)?)?(?P<of>\s*/\s*\d+(?=\s))?"
     rf"(?![\d/]|\s*/\s*(?:\d|qd|kh|nq|tt|ct|nd|cv))"
@@ -170,7 +170,7 @@ def _bounds(folded: str, match: re.Match[str]) -> tuple[float | None, float | No
         return low, None
     if re.match(r"[^,;.]*?\btro xuong\b", after):
         return None, low
-    if re.match(rf"(?:{_AT_MOST})\b", bound):
+    if re.match(rf"≤|(?:{_AT_MOST})\b", bound):
         return None, low
     if bound and not bound.startswith("tu"):
         return low, None

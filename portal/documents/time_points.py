@@ -197,6 +197,8 @@ def _settle(tokens: list[Token]) -> list[Token]:
         after = next((t for t in tokens[index + 1 :] if t.is_point), None)
         if token.kind == "roman":
             token.kind = "quarter" if before and before.kind == "quarter" else "word"
+        elif token.kind == "number" and not before and _lists_months(tokens[index + 1 :]):
+            token.kind = "month"
         elif token.kind == "number":
             _settle_number(token, before, after)
     for token in tokens:
@@ -205,6 +207,13 @@ def _settle(tokens: list[Token]) -> list[Token]:
         elif token.kind in ("date", "span") and token.groups[-1]:
             token.year = int(token.groups[-1]) + (2000 if len(token.groups[-1]) == 2 else 0)
     return tokens
+
+
+def _lists_months(following: list[Token]) -> bool:
+    """Whether a bare number goes on to a month of a printed year: "02 và 3/2026"."""
+    kinds = [token.kind for token in following[:2]]
+    is_list = kinds in (["and", "number"], ["comma", "number"], ["dash", "number"])
+    return is_list and following[1].groups[1] is not None
 
 
 def _settle_number(token: Token, before: Token | None, after: Token | None) -> None:

@@ -37,7 +37,12 @@ _DEPENDENT = re.compile(
     r"|thoi gian toi|dot xuat|phu hop voi"
 )
 # "Tháng 12/2022 (sau khi có hướng dẫn)": the days are printed, the remark only makes them unsure.
-_REMARK = re.compile(r"\s*\((?:ngay )?(?:sau|truoc|khi|theo|neu|tuy|co the|du kien)\b[^)]*\)?$")
+_REMARK = re.compile(
+    r"\s*\((?:ngay )?(?:sau|truoc(?! (?:ngay )?\d)|khi|theo|neu|tuy|co the|du kien|ket hop|long ghep)"
+    r"\b[^)]*\)?$"
+)
+# "Quý II/2025, kết thúc trước khi bàn giao": the first words stand, what follows limits them.
+_LIMIT = re.compile(r",\s+(?:(?:ket thuc|hoan thanh|xong)\s+)?(?:truoc|sau|ngay sau) khi\b.*$")
 _ONLY_TIME = re.compile(
     r"(?:(?:thang|qu[yi]|tuan|ngay|dau|giua|cuoi|nam|den|het|va|tu|trong|vao|thu|iv|i{1,3}|\d{1,4})"
     r"\b[\s,./():–-]*)+"
@@ -76,7 +81,7 @@ def read_time(text: str, plan_year: int | None = None) -> Time:
 def _read(text: str, plan_year: int | None) -> Time:
     wording = _wording(text)
     folded = squash(readable(wording))
-    remark = _REMARK.search(folded)
+    remark = _REMARK.search(folded) or _LIMIT.search(folded)
     if remark and remark.start():
         said = _read(wording[: remark.start()], plan_year)
         return replace(said, text=wording, confidence=min(said.confidence, 0.5))
@@ -103,7 +108,8 @@ def _read(text: str, plan_year: int | None) -> Time:
 def _wording(text: str) -> str:
     text = squash(compose(text))
     label = _LABEL.match(fold(text))
-    return text[label.end() if label else 0 :].strip(" .;:,*_\"'“”)(")
+    words = text[label.end() if label else 0 :].strip(" .;:,*_\"'“”)(")
+    return f"{words})" if words.count("(") > words.count(")") and f"{words})" in text else words
 
 
 def _open(wording: str, folded: str) -> Time:
@@ -146,7 +152,8 @@ def _give_years(tokens: list[Token], plan_year: int | None) -> bool:
     """
     points = [t for t in tokens if t.is_point]
     _complete_days(points)
-    if len(points) > 1 and points[-1].kind == "year" and not any(t.year for t in points[:-1]):
+    is_said_last = len(points) > 1 and points[-1].kind == "year" and not _ends_range(tokens)
+    if is_said_last and not any(t.year for t in points[:-1]):
         tokens.remove(points[-1])
         points[-2].year = points[-1].year
         points.pop()
@@ -160,6 +167,12 @@ def _give_years(tokens: list[Token], plan_year: int | None) -> bool:
             return False
     open_words = {t.kind for t in tokens} & {"always", "every", "whole", "periodic"}
     return bool(points) or not open_words or plan_year is not None
+
+
+def _ends_range(tokens: list[Token]) -> bool:
+    """Whether a range runs to a whole year: "từ 01/3 đến hết năm 2026"."""
+    at = next((i for i, t in reversed(list(enumerate(tokens))) if t.kind == "year"), 0)
+    return any(t.kind in ("to", "until") for t in tokens[max(at - 1, 0) : at])
 
 
 def _complete_days(points: list[Token]) -> None:
@@ -251,8 +264,9 @@ def _bounds(points: list[Token], tokens: list[Token]) -> tuple[date, date]:
     last = days_of(points[-1], points[-1].year or 0)
     if first[0] > last[1] and _is_range(tokens) and points[0].year == points[-1].year:
         first = days_of(points[0], (points[0].year or 1) - 1)
-    spans = [first, last, *(days_of(t, t.year or 0) for t in points[1:-1])]
-    return min(s[0] for s in spans), max(s[1] for s in spans)
+    spans = [first, *(days_of(t, t.year or 0) for t in points[1:-1])]
+    starts = spans if _is_range(tokens) and last[1] >= first[0] else [*spans, last]
+    return min(s[0] for s in starts), max(s[1] for s in [*spans, last])
 
 
 def _deadline(wording: str, tokens: list[Token], points: list[Token]) -> Time:

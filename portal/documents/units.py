@@ -159,6 +159,8 @@ def _is_inside_name(left: str, right: str) -> bool:
         return True
     if re.match(r"(?:cuc|vu|tong cuc)\b", folded) and words[:1] == ["bo"]:
         return True
+    if re.search(r"(?:^|[;,] )bao$", folded) and words[:1] in (["dai"], ["phat"]):
+        return True
     if _MANAGING_OFFICE.match(folded) and next_part[:1].islower():
         return True
     if _COLLECTIVE.fullmatch(folded) and len(folded.split()) <= 3:

@@ -93,10 +93,10 @@ _OFFICE_WORK = re.compile(
 
 # "Công nghệ thông tin", "Giáo dục và đào tạo": the second half of a noun, not a verb.
 _COMPOUND = re.compile(
-    r"\b(?:cong nghe|van hoa|cong|trang|he thong|mang|bao chi|giao duc va|thong tin va"
+    r"\b(?:bao va|cong nghe|van hoa|cong|trang|he thong|mang|bao chi|giao duc va|thong tin va"
     r"|khoa hoc va|giao duc, |van hoa, )\s$"
 )
-_NOUN_HALF = re.compile(r"(?:thong tin|dao tao|truyen thong|ung dung)\b")
+_NOUN_HALF = re.compile(r"(?:phat thanh|thong tin|dao tao|truyen thong|ung dung)\b")
 # "các tổ chức hành nghề": a noun, not the verb "tổ chức".
 _SOME = re.compile(r"\b(?:cac|nhung|moi|mot so|cua)\s$")
 # "các đơn vị được giao chấm điểm": said of the body, not what it does.

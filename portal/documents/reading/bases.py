@@ -34,7 +34,9 @@ _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _FURTHER = re.compile(rf"(?:,|\s+va)\s+(?={_KIND.pattern}[^,;]{{0,60}}?\bso\s*:?\s*\d)")
 _FURTHER_NUMBER = re.compile(r"(?:,|\s+va)\s+(?=so\s*:?\s*\d+[/\d]*\s?[-/]\s?[a-z])")
 _BARE_NUMBER = re.compile(r"so\s*:?\s*\d")
-_FURTHER_PROPOSAL = re.compile(r",\s+(?=(?:theo|xet) de nghi cua\b)")
+_FURTHER_PROPOSAL = re.compile(
+    r"(?:,|\s+va)\s+(?=(?:theo|xet) de nghi cua\b|tren co so (?:de nghi|tham muu) cua\b)"
+)
 _AMENDED = re.compile(r"\bmột số điều của[^,;]*$")
 _FURTHER_LAW = re.compile(r"(?:,|\s+và)\s+(?=(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐÀ-Ỹ])")
 

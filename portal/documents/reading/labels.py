@@ -63,9 +63,9 @@ _RULES = (
     ),
     (
         "other",
-        r"(?:dia diem|dia ban|thanh phan|doi tuong|kinh phi|nguon kinh phi|hinh thuc"
+        r"(?:thoi ky|dia diem|dia ban|thanh phan|doi tuong|kinh phi|nguon kinh phi|hinh thuc"
         r"|phuong phap|cach thuc|pham vi|nguon luc|bien phap|giai phap|ghi chu|so luong nguoi)"
-        r"(?:(?:,| va)? ?(?:thuc hien|to chuc|tham du|tham gia|trien khai|thu huong))*",
+        r"(?:(?:,| va)? ?(?:thuc hien|to chuc|tham du|tham gia|trien khai|thu huong|tu kiem tra|kiem tra))*",
     ),
 )
 _COMPILED = [(kind, re.compile(rule)) for kind, rule in _RULES]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portal.documents.folding import fold, squash
 from portal.documents.reading.drafts import Draft
-from portal.documents.reading.labels import Field, label_kind
+from portal.documents.reading.labels import Field, label_kind, read_fields
 from portal.documents.reading.markers import read_marker
 from portal.documents.reading.paragraphs import Paragraph, Table, join
 
@@ -17,11 +17,13 @@ _TEXT_HEAD = re.compile(
     r"|linh vuc|giai phap|dau muc)"
 )
 _PLACE_HEAD = re.compile(r"(?:dia (?:diem|ban|phuong)|noi (?:to chuc|kiem tra)|don vi duoc)\b")
+_OVERSEER_HEAD = re.compile(r"lanh dao (?:\w+ )?(?:phu trach|chi dao|theo doi)\b")
 _DITTO = re.compile(r"[\W_]*(?:nt|n/t|nhu tren|\"|''|//|-\s*nt\s*-|″|ditto)[\W_]*$")
 _TOTAL = re.compile(r"\W*(?:tổng (?:cộng|số)\b|(?:tổng|cộng)(?=\W*(?:$|\d)))", re.IGNORECASE)
 _MAX_COLUMNS = 40
 _KNOWN = {"lead", "people", "coordinating", "time", "outputs"}
 # What a head over several columns is taken for until the row below tells them apart.
+_PEOPLE = ("lead", "people", "coordinating")
 _SPLIT = ("other", "people", "lead")
 
 
@@ -30,6 +32,7 @@ class _Columns:
     number: int | None
     kinds: dict[int, str]
     first_row: int
+    heads: dict[int, str]
 
 
 def read_rows(table: Table, section: str | None) -> list[Draft]:
@@ -72,18 +75,22 @@ def _columns(table: Table) -> _Columns | None:
         kinds = _with_work(kinds)
         values = set(kinds.values())
         if "text" in values and values & _KNOWN:
-            return _Columns(number, kinds, rows)
+            heads = enumerate(table.rows[rows - 1][:_MAX_COLUMNS])
+            return _Columns(number, kinds, rows, {i: _words(cell) for i, cell in heads})
     return None
 
 
 def _with_work(kinds: dict[int, str]) -> dict[int, str]:
-    """A calendar of visits has no column of work: its places are the work."""
+    """Columns that stand in for a missing one: in a calendar of visits the places are the work,
+    and who oversees it leads it where nobody else is named.
+    """
     values = set(kinds.values())
-    works = "text" in values or not {"lead", "time"} <= values
-    return {
-        index: kind if kind != "place" else "other" if works else "text"
-        for index, kind in kinds.items()
+    is_visits = "text" not in values and {"lead", "time"} <= values
+    stands_for = {
+        "place": "text" if is_visits else "other",
+        "overseer": "other" if values & {"lead", "people"} else "lead",
     }
+    return {index: stands_for.get(kind, kind) for index, kind in kinds.items()}
 
 
 def _is_second_head(kinds: dict[int, str], more: dict[int, str]) -> bool:
@@ -127,6 +134,8 @@ def head_kind(words: str) -> str | None:
         return "place"
     if "phoi hop" in words and "chu tri" in words:
         return "people"
+    if _OVERSEER_HEAD.match(words):
+        return "overseer"
     for word, kind in (
         ("chu tri", "lead"),
         ("phoi hop", "coordinating"),
@@ -193,7 +202,8 @@ def _numbers_below(label: str, following: list[list[Paragraph]], columns: _Colum
     """Whether the row below counts on from this one: "1" above "1.1"."""
     if columns.number is None or columns.number >= len(following):
         return False
-    return _words(following[columns.number]).strip().startswith(label.strip(" .)") + ".")
+    below = _words(following[columns.number]).strip().lstrip("0")
+    return below.startswith(label.strip(" .)").lstrip("0") + ".")
 
 
 def _filled(
@@ -220,20 +230,30 @@ def _draft(
     for index, kind in columns.kinds.items():
         cell = cells.get(index)
         if cell and index != work and cell is not cells.get(work):
-            _take_cell(draft, cell, kind)
+            _take_cell(draft, cell, kind, columns.heads.get(index, kind))
     return draft
 
 
-def _take_cell(draft: Draft, cell: list[Paragraph], kind: str) -> None:
+def _take_cell(draft: Draft, cell: list[Paragraph], kind: str, head: str) -> None:
+    labelled = [item for paragraph in cell for item in _labelled(paragraph)]
+    if kind in _PEOPLE and labelled:
+        draft.fields.extend(labelled)
+        return
     if kind in ("other", "targets"):
         draft.details.extend(("", paragraph) for paragraph in cell)
     if kind != "other":
-        draft.fields.append(Field(kind, _value(cell, kind), kind))
+        draft.fields.append(Field(kind, _value(cell, kind), head))
+
+
+def _labelled(paragraph: Paragraph) -> list[Field]:
+    """ "- Chủ trì: …" inside a cell of people."""
+    marker = read_marker(paragraph.text)
+    return read_fields(paragraph.cut(marker.end) if marker else paragraph)
 
 
 def _value(cell: list[Paragraph], kind: str) -> Paragraph:
     """The words of a cell; bodies on lines of their own stay apart by ";"."""
-    if kind not in ("lead", "people", "coordinating") or len(cell) == 1:
+    if kind not in _PEOPLE or len(cell) == 1:
         return join(cell)
     parts: list[Paragraph] = []
     for paragraph in cell:
