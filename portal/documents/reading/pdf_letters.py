@@ -18,8 +18,9 @@ from portal.documents.reading.pdf_tables import Box, Piece
 COLUMN_GAP = 14.0
 SAME_LINE = 3.0
 _TOUCHING, _INSIDE = 0.8, 0.5
-# Between two letters, as a share of the letter's height: wider is a blank.
-_BLANK = 0.14
+# Between two letters, as a share of their height: wider is a blank, or may be one.
+_BLANK, _PERHAPS = 0.14, 0.06
+_NEAR = 40
 # Signs that PDFium gives for a hyphen at a line's end and for ligatures.
 _LETTERS = {"\ufffe": "-", "\x02": "-", "ﬁ": "fi", "ﬂ": "fl"}
 
@@ -71,32 +72,33 @@ def _follows(last: Box, place: Box) -> bool:
 
 
 def _mended(runs: list[list[_Letter]]) -> list[tuple[list[_Letter], bool]]:
-    """The runs in the file's order; those that were drawn into another are part of it."""
+    """The runs in the file's order; those that a later one was drawn into are one with it."""
     mended: list[tuple[list[_Letter], bool]] = []
     for run in runs:
-        at = _holder(mended, run)
-        if at is None:
-            mended.append((run, False))
+        first = max(len(mended) - _NEAR, 0)
+        holders = [at for at in range(first, len(mended)) if _touch(mended[at][0], run)]
+        if holders:
+            whole = [letter for at in holders for letter in mended[at][0]]
+            mended[holders[0]] = (_by_place([*whole, *run]), True)
+            for at in reversed(holders[1:]):
+                del mended[at]
         else:
-            mended[at] = (_merged(mended[at][0], run), True)
+            mended.append((run, False))
     return mended
 
 
-def _holder(mended: list[tuple[list[_Letter], bool]], run: list[_Letter]) -> int | None:
-    """The run just written into which this one was drawn: on its line, and begun inside it."""
-    for at in range(len(mended) - 1, max(len(mended) - 4, -1), -1):
-        first, last = mended[at][0][0].place, mended[at][0][-1].place
-        left, bottom = run[0].place[:2]
-        is_level = abs(first[1] - bottom) < _TOUCHING
-        if is_level and first[0] - _TOUCHING <= left < last[2] - _INSIDE:
-            return at
-    return None
+def _touch(run: list[_Letter], drawn: list[_Letter]) -> bool:
+    """Whether two runs of one line overlap, or leave no room between them."""
+    if abs(run[0].place[1] - drawn[0].place[1]) > _TOUCHING:
+        return False
+    is_right = drawn[0].place[0] > run[-1].place[2] + _TOUCHING
+    return not is_right and drawn[-1].place[2] > run[0].place[0] - _TOUCHING
 
 
-def _merged(run: list[_Letter], drawn: list[_Letter]) -> list[_Letter]:
-    """Both by their place; a letter drawn twice, to look bold, is one."""
+def _by_place(drawn: list[_Letter]) -> list[_Letter]:
+    """From left to right; a letter drawn twice, to look bold, is one."""
     letters: list[_Letter] = []
-    for letter in sorted([*run, *drawn], key=lambda item: item.place[0]):
+    for letter in sorted(drawn, key=lambda item: item.place[0]):
         again = letters and letters[-1].text == letter.text
         if not again or letter.place[0] - letters[-1].place[0] > _TOUCHING:
             letters.append(letter)
@@ -104,12 +106,13 @@ def _merged(run: list[_Letter], drawn: list[_Letter]) -> list[_Letter]:
 
 
 def _piece(run: list[_Letter], *, is_mended: bool) -> Piece:
-    """Blanks as the file has them; where letters were put back, as the gaps show them."""
+    """Blanks as the file has them; where letters were put back, as the gaps show them too."""
     words = [run[0].text]
     for before, letter in pairwise(run):
         gap = letter.place[0] - before.place[2]
         height = (letter.place[3] - letter.place[1]) / 0.6
-        is_apart = gap > _BLANK * height if is_mended else letter.follows_blank
+        least = _PERHAPS if letter.follows_blank else _BLANK
+        is_apart = gap > least * height if is_mended else letter.follows_blank
         words.append(f" {letter.text}" if is_apart else letter.text)
     left, bottom, _, top = run[0].place
     return Piece(left, bottom, run[-1].place[2], top, compose("".join(words)))

@@ -87,7 +87,8 @@ def _width(lines: list[Paragraph]) -> int:
     lengths = sorted(len(line.text) for line in lines if len(line.text) > _SHORT)
     if len(lengths) < 5:
         return 0
-    widest = lengths[int(len(lengths) * 0.98)]
+    outliers = min(len(lengths) // 10, 2) + len(lengths) // 50
+    widest = lengths[-1 - outliers]
     usual = lengths[int(len(lengths) * 0.85)]
     return usual if widest < _WIDEST and usual > _NARROW else 0
 
