@@ -20,6 +20,7 @@ _PROSE = re.compile(
     rf"|\btu\s+(?:{_DAY}|{_MONTH})\s+den\s+(?:het\s+)?(?:{_DAY}|{_MONTH})"
     rf"|\b(?:hoan thanh|xong)\s+(?:trong\s+)?(?:{_MONTH}|nam\s+\d{{4}})"
     rf"|\b(?:trong|vao)\s+{_MONTH}(?:(?:,|\s+va)\s+{_MONTH})*|\bvao\s+{_DAY}"
+    rf"|\bngay\s+\d{{1,2}}\s+hang\s+(?:thang|quy)\b"
     rf"|\bvao\s+tuan\s+(?:dau|cuoi|thu\s+\w+)\s+(?:cua\s+)?{_MONTH}"
     rf"|^{_MONTH}(?=\W)"
 )

@@ -44,7 +44,7 @@ _COUNTED = re.compile(
     r"|bao cao|de tai|de an|sang kien|quyet dinh|ke hoach|tai lieu|so tay|cam nang|sach|trang"
     r"|chuong|truong|co so|to chuc|ca nhan|ho|gia dinh"
     r"|hoc sinh|giao vien|lan|gio giang|tiet|cau hoi|bai thi|bai viet|tieu pham|cong trinh"
-    r"|du an|may|thiet bi|bo cau|goi|phieu|don|cap|dia diem"
+    r"|de cuong|du an|may|thiet bi|bo cau|goi|phieu|don|cap|dia diem"
     r"|diem cau|chuyen|tinh|thi xa|thanh pho|cho|lo|loi|suat|giai|phan thuong|qua|tap the"
     r"|dong chi|thanh vien|hoi vien|doan vien|chi tieu"
     r"|noi dung|nhiem vu|hoat dong|hang muc|pa-no|khau hieu|bang ron|tram|cum|loa|dien dan"
@@ -68,8 +68,8 @@ _BEFORE_NOT = re.compile(
     r"|chuong|luat|ky hop|dien thoai|tuan|hang|bieu|vung)"
     r"|[a-z]-)\s*$|\b(?:(?<!co )so|dien thoai|ngay|ma)\s*[:.]\s*$"
 )
-# "bằng 300 phiếu", "thu 50 bài": only their accents tell them from "Bảng 3", "thứ 5".
-_SOUNDS_ALIKE = re.compile(r"\b(?:bằng|thu)\s*$")
+# "bằng 300 phiếu", "thu 50 bài", "trụ sở 100%": only their accents tell them from "Bảng 3".
+_SOUNDS_ALIKE = re.compile(r"\b(?:bằng|thu|sở)\s*$")
 # Words whose number is a name: "Chương trình 135", "phường 12".
 _NAMES_ONE = re.compile(
     r"\b(?:quyet dinh|nghi dinh|thong tu|chi thi|cong van|van ban|de an|chuong trinh|ke hoach"
@@ -92,6 +92,14 @@ _PLACE = re.compile(
 _VISITING = re.compile(
     r"\b(?:kiem tra|thanh tra|giam sat|khao sat|danh gia|tham dinh|dat|lap dat|niem yet|treo"
     r"|thi diem|lam viec|(?:tu van|truyen thong|tro giup)[^,;.]{0,30} luu dong)\b"
+)
+_WHERE = re.compile(
+    r"\b(?:tai|o|tren dia ban)\s+(?:cac\s+)?(?:\d+\s[^,;.\d]{2,45}(?:,| va)\s+)?$"
+    r"|\btai (?:trung tam|so|tru so)[^,;.\d]{0,40}\sva\s+$"
+)
+_WHOSE = re.compile(
+    r"\b(?:thuoc|cua|nha van hoa|tru so|hoi truong|(?:cho|la) (?:hieu truong|giam doc|lanh dao))"
+    r"\s+(?:cac\s+)?$"
 )
 _SENTENCE_END = re.compile(r"[.;]\s+")
 _EACH = re.compile(r"\bmoi\s+(\w+(?:\s+\w+)?)\s*(?:[^,;.\d]*?,\s*)?$")
@@ -214,14 +222,9 @@ def _is_passing(before: str, after: str, match: re.Match[str]) -> bool:
     """A count of places that only says where: "tại 11 huyện"."""
     if match.groupdict().get("of") or match["bound"] or _is_percent(match):
         return False
-    if re.search(
-        r"\b(?:tai|o|tren dia ban)\s+(?:cac\s+)?(?:\d+\s[^,;.\d]{2,45}(?:,| va)\s+)?$", before
-    ):
+    if _WHERE.search(before):
         return True
-    said_whose = re.search(
-        r"\b(?:thuoc|cua|(?:cho|la) (?:hieu truong|giam doc|lanh dao))\s+(?:cac\s+)?$", before
-    )
-    return bool(said_whose and _PLACE.match(after.lstrip()))
+    return bool(_WHOSE.search(before) and _PLACE.match(after.lstrip()))
 
 
 def _unit_end(folded: str, start: int) -> int:

@@ -15,6 +15,7 @@ from portal.documents.plan import Time
 from portal.documents.recurrences import recurrence_of
 from portal.documents.time_days import days_of
 from portal.documents.time_points import Token, readable, scan
+from portal.documents.time_years import give_years, has_stage, shift_years
 
 _LABEL = re.compile(
     r"^\W*(?:thoi (?:gian|han|diem)|tien do|han|lich)(?: (?:thuc hien|hoan thanh|to chuc"
@@ -23,7 +24,7 @@ _LABEL = re.compile(
 _OPEN_ENDED = re.compile(
     r"lien ke|ke tu (?:khi|ngay (?!\d))|\bsau khi|ngay sau|sau \d+ ngay|trong (?:thoi han "
     r"|vong )?\d+ (?:ngay|thang|gio)\b(?! (?:dau|cuoi))"
-    r"|nam hoc|hoc ky|truoc khi|trong khi"
+    r"|nam hoc|hoc ky|truoc khi|trong khi|^dip\b"
 )
 _RELATIVE = re.compile(
     r"lien ke|ke tu|sau khi|ngay sau|sau \d+ ngay|trong (?:thoi han |vong )?\d+ (?:ngay|thang"
@@ -38,8 +39,8 @@ _DEPENDENT = re.compile(
 )
 # "Tháng 12/2022 (sau khi có hướng dẫn)": the days are printed, the remark only makes them unsure.
 _REMARK = re.compile(
-    r"\s*\((?:ngay )?(?:sau|truoc(?! (?:ngay )?\d)|khi|theo|neu|tuy|co the|du kien|ket hop|long ghep)"
-    r"\b[^)]*\)?$"
+    r"\s*\((?:ngay )?(?:sau|truoc(?! (?:ngay )?\d)|khi|theo|neu|tuy|co the|du kien"
+    r"|ket hop|long ghep)\b[^)]*\)?$"
 )
 # "Quý II/2025, kết thúc trước khi bàn giao": the first words stand, what follows limits them.
 _LIMIT = re.compile(r",\s+(?:(?:ket thuc|hoan thanh|xong)\s+)?(?:truoc|sau|ngay sau) khi\b.*$")
@@ -47,6 +48,7 @@ _ONLY_TIME = re.compile(
     r"(?:(?:thang|qu[yi]|tuan|ngay|dau|giua|cuoi|nam|den|het|va|tu|trong|vao|thu|iv|i{1,3}|\d{1,4})"
     r"\b[\s,./():–-]*)+"
 )
+_SURE_HALF = 0.8
 _OPENING = ("date", "month", "quarter")
 _KINDS = {
     "year": "year",
@@ -87,10 +89,12 @@ def _read(text: str, plan_year: int | None) -> Time:
         return replace(said, text=wording, confidence=min(said.confidence, 0.5))
     if _OPEN_ENDED.search(folded):
         return _open(wording, folded)
+    if ";" in wording and (both := _two_times(wording, plan_year)):
+        return both
     tokens = scan(wording)
-    _shift_years(tokens, plan_year)
-    source = "printed" if any(t.year for t in tokens) or _has_stage(tokens) else "plan"
-    if not _give_years(tokens, plan_year):
+    shift_years(tokens, plan_year)
+    source = "printed" if any(t.year for t in tokens) or has_stage(tokens) else "plan"
+    if not give_years(tokens, plan_year):
         return _undated(wording, tokens)
     try:
         time = _interpret(wording, tokens, plan_year)
@@ -103,6 +107,16 @@ def _read(text: str, plan_year: int | None) -> Time:
     time.year_source = source
     time.confidence = min(time.confidence, _confidence(tokens, folded, source))
     return time
+
+
+def _two_times(wording: str, plan_year: int | None) -> Time | None:
+    """ "Quý II/2024; báo cáo trước ngày 30/6/2024": from the first one's start to the later end."""
+    first, second = (_read(part, plan_year) for part in wording.split(";", maxsplit=1))
+    if not (first.start and first.end and second.end) or first.confidence < _SURE_HALF:
+        return None
+    ends = max(first.end, second.end)
+    sure = min(first.confidence, second.confidence)
+    return Time(wording, "periods", first.start, ends, confidence=sure, year_source="printed")
 
 
 def _wording(text: str) -> str:
@@ -128,63 +142,6 @@ def _undated(wording: str, tokens: list[Token]) -> Time:
     kind = "continuous" if "always" in kinds else "recurring" if "every" in kinds else "unresolved"
     recurrence = recurrence_of(tokens) if kind == "recurring" else None
     return Time(wording, kind, recurrence=recurrence, confidence=0.3, year_source="none")
-
-
-def _has_stage(tokens: list[Token]) -> bool:
-    return any(t.kind == "stage" for t in tokens)
-
-
-def _shift_years(tokens: list[Token], plan_year: int | None) -> None:
-    """ "của năm trước", "năm sau" are counted from the plan's year."""
-    for index, token in enumerate(tokens):
-        if token.kind == "shift" and plan_year:
-            year = plan_year + (-1 if token.groups[0] == "truoc" else 1)
-            before = tokens[index - 1] if index else None
-            if before and before.is_point and not before.year:
-                before.year = year
-            else:
-                token.kind, token.groups, token.year = "year", (str(year),), year
-
-
-def _give_years(tokens: list[Token], plan_year: int | None) -> bool:
-    """A point without a year takes the next one printed after it, then the one before, then the
-    plan's.
-    """
-    points = [t for t in tokens if t.is_point]
-    _complete_days(points)
-    is_said_last = len(points) > 1 and points[-1].kind == "year" and not _ends_range(tokens)
-    if is_said_last and not any(t.year for t in points[:-1]):
-        tokens.remove(points[-1])
-        points[-2].year = points[-1].year
-        points.pop()
-    following: int | None = None
-    for token in reversed(points):
-        token.year = token.year or following
-        following = token.year
-    for index, token in enumerate(points):
-        token.year = token.year or (points[index - 1].year if index else None) or plan_year
-        if not token.year:
-            return False
-    open_words = {t.kind for t in tokens} & {"always", "every", "whole", "periodic"}
-    return bool(points) or not open_words or plan_year is not None
-
-
-def _ends_range(tokens: list[Token]) -> bool:
-    """Whether a range runs to a whole year: "từ 01/3 đến hết năm 2026"."""
-    at = next((i for i, t in reversed(list(enumerate(tokens))) if t.kind == "year"), 0)
-    return any(t.kind in ("to", "until") for t in tokens[max(at - 1, 0) : at])
-
-
-def _complete_days(points: list[Token]) -> None:
-    """A bare day takes the month of the next date."""
-    for index in range(len(points) - 2, -1, -1):
-        after = points[index + 1]
-        if points[index].kind == "day" and after.kind == "date":
-            points[index].kind = "date"
-            points[index].groups = (points[index].groups[0], after.groups[1], None)
-        elif points[index].kind == "day" and after.kind == "month":
-            points[index].kind = "date"
-            points[index].groups = (points[index].groups[0], after.groups[0], None)
 
 
 def _interpret(wording: str, tokens: list[Token], plan_year: int | None) -> Time | None:

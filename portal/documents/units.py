@@ -159,7 +159,7 @@ def _is_inside_name(left: str, right: str) -> bool:
         return True
     if re.match(r"(?:cuc|vu|tong cuc)\b", folded) and words[:1] == ["bo"]:
         return True
-    if re.search(r"(?:^|[;,] )bao$", folded) and words[:1] in (["dai"], ["phat"]):
+    if re.search(r"(?:^|[;,] )bao$", folded) and words[:1] == ["phat"]:
         return True
     if _MANAGING_OFFICE.match(folded) and next_part[:1].islower():
         return True
@@ -202,6 +202,18 @@ def unit_after_day(text: str) -> tuple[int, int] | None:
         return None
     found = _subject(rest)
     return (found[0] + day.end(), found[1] + day.end()) if found else None
+
+
+def unit_last(text: str, start: int) -> tuple[int, int] | None:
+    """The body that ends a step, after its day: "trước ngày 20/9, Văn phòng Sở", "…, phụ trách:
+    Tổ Sử".
+    """
+    label = re.search(r"\b(?:phụ trách|chủ trì|thực hiện):\s*", text[start:])
+    at = start + label.end() if label else start + len(re.match(r"[\s,]*", text[start:])[0])  # type: ignore[index]
+    rest = text[at:]
+    if not rest or not opens_new_unit(rest) or verb_position(rest) is not None:
+        return None
+    return _trim(text, at, len(text))
 
 
 def _subject(text: str) -> tuple[int, int] | None:

@@ -14,7 +14,8 @@ def _longest_first(words: str) -> str:
 
 # Verbs and verb phrases with which a piece of work begins.
 TASK_VERBS = (
-    "phat|phe duyet|to chuc|thuc hien|xay dung|trien khai|phoi hop|tham muu|bien soan|cung cap|tiep tuc"
+    "phat|phe duyet"
+    "|to chuc|thuc hien|xay dung|trien khai|phoi hop|tham muu|bien soan|cung cap|tiep tuc"
     "|tang cuong|nang cao|day manh|ra soat|kiem tra|huong dan|cu|ban hanh|tham dinh"
     "|phan cong|danh gia|theo doi|don doc|bao cao|tong hop|so ket|tong ket|tuyen truyen"
     "|pho bien|truyen thong|tap huan|boi duong|dao tao|in|in an|phat hanh|cap phat|dat|lap"
@@ -44,7 +45,7 @@ _INNER_VERB = re.compile(rf"(?:{_longest_first(_SURE_VERBS)})\b")
 
 # Short verbs that only their accents tell from other words: "họp" from "hợp", "giao" from "giáo".
 _SHORT_VERB = re.compile(
-    r"(?:(?:viết|soạn|họp|duyệt|nộp|gặp|chốt|sửa|chấm|nêu|rà|lấy)\s|(?:giao|trình|gửi|lập|chọn)\b)"
+    r"(?:viết|soạn|họp|duyệt|nộp|gặp|chốt|sửa|chấm|nêu|rà|lấy)[\s,]|(?:giao|trình|gửi|lập|chọn)\b"
 )
 
 # Nouns that open the name of a body, a group of bodies or of people who can be given work.
@@ -91,6 +92,10 @@ _OFFICE_WORK = re.compile(
 )
 
 
+# "Phòng Phổ biến và theo dõi thi hành pháp luật": an office of two tasks.
+_OFFICE_OF_TWO = re.compile(r"\b(?:phong|ban|vu|cuc)\s(?:\w+,?\s){1,6}va\s(?:theo doi\s)?$")
+_SECOND_TASK = re.compile(r"(?:theo doi|thi hanh|quan ly|kiem tra|dao tao)\b")
+
 # "Công nghệ thông tin", "Giáo dục và đào tạo": the second half of a noun, not a verb.
 _COMPOUND = re.compile(
     r"\b(?:bao va|cong nghe|van hoa|cong|trang|he thong|mang|bao chi|giao duc va|thong tin va"
@@ -123,6 +128,8 @@ def _names_body(folded: str, at: int) -> bool:
         return True
     if _OFFICE.search(before):
         return bool(_OFFICE_WORK.match(folded, at))
+    if _SECOND_TASK.match(folded, at) and _OFFICE_OF_TWO.search(folded[max(0, at - 60) : at]):
+        return True
     return bool(_WORKING_BODY.search(before)) and not _NO_BODYS_WORK.match(folded, at)
 
 

@@ -9,13 +9,12 @@ from dataclasses import replace
 from portal.documents.folding import fold
 from portal.documents.plan import Span, Step, Task, Time
 from portal.documents.prose_times import find_step_time, find_time
+from portal.documents.reading.brackets import bracket_time, closing_bracket
 from portal.documents.reading.drafts import Draft
 from portal.documents.reading.labels import Field
 from portal.documents.reading.paragraphs import Paragraph, cover
 from portal.documents.reading.people import (
     People,
-    bracket_time,
-    closing_bracket,
     given_in_prose,
     read_coordinating,
     read_lead,
@@ -23,7 +22,7 @@ from portal.documents.reading.people import (
 from portal.documents.reading.periods import within
 from portal.documents.targets import find_targets
 from portal.documents.times import read_time
-from portal.documents.units import leading_unit, unit_after_day
+from portal.documents.units import leading_unit, unit_after_day, unit_last
 
 _LABEL_SURE, _PROSE_SURE, _INHERITED_SURE, _FUZZY_SURE = 1.0, 0.85, 0.8, 0.5
 
@@ -195,8 +194,9 @@ class Finishing:
         found = find_step_time(paragraph.text, self.year)
         if not found or found[2].end is None or found[2].confidence < 0.5:
             return None
-        actor = leading_unit(paragraph.text) or unit_after_day(paragraph.text)
-        return Step(paragraph.text, paragraph.text[slice(*actor)] if actor else None, found[2].end)
+        words = paragraph.text
+        actor = leading_unit(words) or unit_after_day(words) or unit_last(words, found[1])
+        return Step(words, words[slice(*actor)] if actor else None, found[2].end)
 
 
 def _names_deadline(item: Field) -> bool:

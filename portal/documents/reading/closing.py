@@ -17,7 +17,8 @@ _OFFICE = re.compile(
 _NOTE = re.compile(
     r"b\s?/?\s?c(?:ao)?\W*|bao cao.*|de .*|phoi hop.*|p/?h\W*|thuc hien.*|t/?h\W*|th/h\W*|t/hien.*"
     r"|c/?d\W*|chi dao.*|theo doi.*|giam sat.*|\d+(?:\s?b(?:an)?)?|kt|biet.*"
-    r"|(?:[ob]|ong|ba|d/c|dong chi)[. ].*|dang tai.*|dua tin.*|cong khai.*|qua .*|ban dien tu.*|x|gui.*|phe duyet.*"
+    r"|(?:[ob]|ong|ba|d/c|dong chi)[. ].*"
+    r"|dang tai.*|dua tin.*|cong khai.*|qua .*|ban dien tu.*|x|gui.*|phe duyet.*"
 )
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w’'.-]*\s+){1,6}[A-ZĐÀ-Ỹ][\w’'-]*$")
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|ky, ?dong dau|chu ky|signed)")
@@ -92,7 +93,7 @@ def _recipients(lines: list[Paragraph]) -> tuple[list[Recipient], list[Paragraph
         if (
             _is_office(text)
             or _SIGNED.match(fold(text))
-            or (found and found[-1].is_archive and _NAME.match(text))
+            or (found and found[-1].is_archive and not _goes_on(text))
         ):
             return found, lines[index:]
         for item in re.split(r"(?<=;)\s*(?=-)", text):
@@ -100,6 +101,11 @@ def _recipients(lines: list[Paragraph]) -> tuple[list[Recipient], list[Paragraph
             if recipient:
                 found.append(recipient)
     return found, []
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a second list follows the archive line: marked lines, or "Bản điện tử:"."""
+    return text.startswith(_DASHES) or text.rstrip().endswith(":")
 
 
 def _whole_items(lines: list[Paragraph]) -> list[Paragraph]:
@@ -139,7 +145,8 @@ def _recipient(line: str) -> Recipient | None:
 
 def _is_note(name: str, inside: str) -> bool:
     """Whether a closing bracket says what for; on the archive line it is the typist's mark."""
-    if fold(name).startswith("luu") and len(inside) < _LONGEST_MARK:
+    is_apart = not name[-1:].isalnum()
+    if is_apart and fold(name).startswith("luu") and len(inside) < _LONGEST_MARK:
         return True
     return bool(_NOTE.fullmatch(fold(inside))) or inside[:1].islower()
 

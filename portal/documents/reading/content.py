@@ -16,8 +16,8 @@ from portal.documents.reading.paragraphs import Paragraph, Table
 from portal.documents.reading.roles import PROSE, role_of
 from portal.documents.reading.sharing import share_blocks
 from portal.documents.reading.structure import Node
-from portal.documents.times import names_time
 from portal.documents.reading.tables import is_ditto, read_rows
+from portal.documents.times import names_time
 
 
 class Content:

@@ -6,10 +6,11 @@ import re
 from portal.documents.folding import fold, squash
 from portal.documents.reading.paragraphs import Paragraph, Part, Table, join
 from portal.documents.reading.tables import head_kind, is_ditto
-from portal.documents.times import read_time
+from portal.documents.times import names_time, read_time
 from portal.documents.words import opens_with_unit
 
 _NUMBER_HEAD = re.compile(r"(?:s?tt|so tt|so thu tu)\W*$")
+_TIME_HEAD = re.compile(r"(?:thoi gian|thang|thoi diem)(?: thuc hien| to chuc)?\W*")
 _ROW_NUMBER = re.compile(r"\s*(\d{1,3})\W?\s*$")
 _SECTION = re.compile(r"(?:[IVX]{1,5}\s*[./)-]|\d+[.)])\s+\S")
 _GROUP_LABEL = re.compile(r"\s*(?:[IVX]{1,5}|[A-HĐ])\W?\s*$")
@@ -23,6 +24,7 @@ _BARE_HEAD = re.compile(
     r"|Đài|UBND|Bộ Chỉ huy)$"
 )
 _WORK_ONLY = re.compile(r"\W*(?:TGPL|PBGDPL|HCTP|BTTP)\b")
+_SCHOOL_OFFICE = re.compile(r"(?:nhan vien|giao vien|gvcn|gvbm|tong phu trach)\b")
 _PEOPLE = ("lead", "people", "coordinating")
 
 
@@ -31,7 +33,9 @@ def rebuild_tables(lines: list[Paragraph]) -> list[Part]:
     parts: list[Part] = []
     index = 0
     while index < len(lines):
-        found = _table_at(lines, index) if _NUMBER_HEAD.match(fold(lines[index].text)) else None
+        folded = fold(lines[index].text)
+        found = _table_at(lines, index) if _NUMBER_HEAD.match(folded) else None
+        found = found or (_calendar_at(lines, index) if _TIME_HEAD.fullmatch(folded) else None)
         if found:
             table, index = found
             parts.append(table)
@@ -58,6 +62,33 @@ def _table_at(lines: list[Paragraph], index: int) -> tuple[Table, int] | None:
     rows, end = _rows(_without_repeats(lines, start, printed), start, kinds)
     head_row = [[lines[index]], *([head] for head in heads)]
     return Table([head_row, *rows]), end
+
+
+def _calendar_at(lines: list[Paragraph], index: int) -> tuple[Table, int] | None:
+    """A table without numbers whose rows begin with their time: "Tháng 9/2025"."""
+    first = next(
+        (i for i in range(index + 2, min(index + 9, len(lines))) if names_time(lines[i].text)), None
+    )
+    if first is None:
+        return None
+    heads = _heads([line for line in lines[index + 1 : first] if line.text])
+    kinds = [head_kind(squash(fold(head.text))) or "other" for head in heads]
+    if "text" not in kinds or not {"lead", "people"} & set(kinds):
+        return None
+    rows, at = [], first
+    while at < len(lines) and names_time(lines[at].text):
+        end = at + 1
+        while end < len(lines) and not (names_time(lines[end].text) or _leaves(lines[end].text)):
+            end += 1
+        words = [line for line in lines[at + 1 : end] if line.text]
+        rows.append([[lines[at]], *_cells(words, kinds)])
+        at = end
+    return Table([[[lines[index]], *([head] for head in heads)], *rows]), at
+
+
+def _leaves(text: str) -> bool:
+    """Whether a line stands below the table."""
+    return bool(_SECTION.match(text) or _LAST.match(fold(text)))
 
 
 def _without_repeats(lines: list[Paragraph], start: int, head: list[str]) -> list[Paragraph]:
@@ -135,7 +166,7 @@ def _ends_row(lines: list[Paragraph], index: int, following: int) -> bool:
         return True
     if _row_number(lines[index]) == 1 and _GROUP_LABEL.match(lines[max(index - 2, 0)].text):
         return True
-    return bool(_SECTION.match(text) or _LAST.match(fold(text)))
+    return _leaves(text)
 
 
 def _cells(lines: list[Paragraph], kinds: list[str]) -> list[list[Paragraph]]:
@@ -162,8 +193,9 @@ def _cells(lines: list[Paragraph], kinds: list[str]) -> list[list[Paragraph]]:
 
 
 def _opens_body(text: str) -> bool:
-    """Whether a body's name begins here; "TGPL" alone only ends one ("Trung tâm / TGPL")."""
-    return opens_with_unit(text) and not _WORK_ONLY.match(text)
+    """Whether a body or an office begins here; "TGPL" alone only ends one ("Trung tâm / TGPL")."""
+    is_body = opens_with_unit(text) or bool(_SCHOOL_OFFICE.match(fold(text)))
+    return is_body and not _WORK_ONLY.match(text)
 
 
 def _is_next_body(above: Paragraph, line: Paragraph) -> bool:

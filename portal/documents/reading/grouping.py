@@ -4,10 +4,10 @@ import re
 
 from portal.documents.folding import fold
 from portal.documents.prose_times import find_step_time
+from portal.documents.reading.brackets import closing_bracket
 from portal.documents.reading.labels import Field
 from portal.documents.reading.markers import LETTER, WORD
 from portal.documents.reading.paragraphs import Table
-from portal.documents.reading.people import closing_bracket
 from portal.documents.reading.roles import role_of
 from portal.documents.reading.structure import Node
 from portal.documents.reading.tables import read_rows
@@ -58,11 +58,20 @@ def is_group(node: Node) -> bool:
     if _are_steps(node) and owners in ([], children[-1:]):
         return False
     verbs = sum(opens_with_verb(child.head.text) for child in children)
-    if owners:
-        ends_list = owners == children[-1:] and _opens_list(node)
-        if ends_list and (node.depth >= LETTER or not verbs):
-            return False
-        return not _states_itself(node) or len(owners) > len(children) // 2
+    return _is_group_of(node, owners, verbs) if owners else _is_bare_group(node, verbs)
+
+
+def _is_group_of(node: Node, owners: list[Node], verbs: int) -> bool:
+    """Told from the lines that have a block of their own."""
+    ends_list = owners == node.children[-1:] and _opens_list(node)
+    if ends_list and (node.depth >= LETTER or not verbs):
+        return False
+    return not _states_itself(node) or len(owners) > len(node.children) // 2
+
+
+def _is_bare_group(node: Node, verbs: int) -> bool:
+    """Where no line has a block: told from the heading, its own block and the wording."""
+    children = node.children
     if _BLOCK_EACH.fullmatch(_pattern(node)):
         return True
     if _announces_content(node) and children[0].depth >= LETTER:

@@ -65,7 +65,8 @@ _RULES = (
         "other",
         r"(?:thoi ky|dia diem|dia ban|thanh phan|doi tuong|kinh phi|nguon kinh phi|hinh thuc"
         r"|phuong phap|cach thuc|pham vi|nguon luc|bien phap|giai phap|ghi chu|so luong nguoi)"
-        r"(?:(?:,| va)? ?(?:thuc hien|to chuc|tham du|tham gia|trien khai|thu huong|tu kiem tra|kiem tra))*",
+        r"(?:(?:,| va)? ?(?:thuc hien|to chuc|tham du|tham gia|trien khai|thu huong"
+        r"|tu kiem tra|kiem tra))*",
     ),
 )
 _COMPILED = [(kind, re.compile(rule)) for kind, rule in _RULES]

@@ -3,6 +3,7 @@
 paragraphs and tables that know where in the source each letter stands.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -69,10 +70,11 @@ class Table:
 
 
 Part = Paragraph | Table
+_HYPHEN = re.compile(r"[\w/]-$")
 
 
 def join(parts: Iterable[Paragraph]) -> Paragraph:
-    """Several paragraphs as one, with a space between."""
+    """Several paragraphs as one, with a space between, but none after a hyphen: "33/KH-", "STP"."""
     parts = list(parts)
     if len(parts) == 1:
         return parts[0]
@@ -80,12 +82,15 @@ def join(parts: Iterable[Paragraph]) -> Paragraph:
     pieces: list[tuple[int, int]] = []
     length = 0
     for part in parts:
+        if texts and not _HYPHEN.search(texts[-1]):
+            texts.append(" ")
+            length += 1
         pieces.extend((length + clean, source) for clean, source in part.pieces)
         texts.append(part.text)
-        length += len(part.text) + 1
+        length += len(part.text)
     first = parts[0]
     return Paragraph(
-        " ".join(texts),
+        "".join(texts),
         pieces or [(0, 0)],
         first.is_bold,
         first.is_centered,

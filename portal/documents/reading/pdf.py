@@ -7,7 +7,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from portal.documents.reading.guards import MAX_LETTERS, Unreadable, check_length
-from portal.documents.reading.paragraphs import Paragraph, Part, Table
+from portal.documents.reading.paragraphs import Paragraph, Part, Table, join
 from portal.documents.reading.pdf_letters import COLUMN_GAP, SAME_LINE, pieces_of
 from portal.documents.reading.pdf_tables import Grid, Piece, find_grids
 
@@ -119,7 +119,10 @@ class _Writing:
         before = self.parts[-1] if self.parts else None
         if isinstance(before, Table) and len(before.rows[0]) == len(rows[0]):
             same_head = _words(before.rows[0]) == _words(rows[0])
-            before.rows.extend(rows[1:] if same_head else rows)
+            rows = rows[1:] if same_head else rows
+            if rows and _runs_on(rows[0]):
+                before.rows[-1] = _joined(before.rows[-1], rows.pop(0))
+            before.rows.extend(rows)
         else:
             self.parts.append(Table(rows))
 
@@ -132,6 +135,17 @@ class _Writing:
             else:
                 paragraphs.append([text])
         return [self._write(" ".join(lines)) for lines in paragraphs]
+
+
+def _runs_on(row: list[list[Paragraph]]) -> bool:
+    """Whether a row goes on from the page before: without a number, and within a sentence."""
+    starts = [cell[0].text[:1] for cell in row if cell]
+    return not row[0] and any(start.islower() or start.isdigit() for start in starts)
+
+
+def _joined(above: list[list[Paragraph]], below: list[list[Paragraph]]) -> list[list[Paragraph]]:
+    """Two halves of one row, cell by cell."""
+    return [[join([*a, *b])] if a and b else a or b for a, b in zip(above, below, strict=True)]
 
 
 def _words(row: list[list[Paragraph]]) -> list[str]:

@@ -19,7 +19,7 @@ COLUMN_GAP = 14.0
 SAME_LINE = 3.0
 _TOUCHING, _INSIDE = 0.8, 0.5
 # Between two letters, as a share of their height: wider is a blank, or may be one.
-_BLANK, _PERHAPS = 0.14, 0.06
+_BLANK, _PERHAPS = 0.14, 0.1
 _NEAR = 40
 # Signs that PDFium gives for a hyphen at a line's end and for ligatures.
 _LETTERS = {"\ufffe": "-", "\x02": "-", "ﬁ": "fi", "ﬂ": "fl"}

@@ -1,9 +1,10 @@
 """Blocks of assignment given to their tasks: one block may speak for several."""
 
 from portal.documents.folding import fold
+from portal.documents.reading.brackets import closing_bracket
 from portal.documents.reading.drafts import Draft
 from portal.documents.reading.labels import Field
-from portal.documents.reading.people import closing_bracket, given_in_prose
+from portal.documents.reading.people import given_in_prose
 
 
 def share_blocks(events: list) -> None:

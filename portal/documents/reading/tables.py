@@ -16,8 +16,12 @@ _TEXT_HEAD = re.compile(
     r"(?:ten )?(?:cac )?(?:noi dung|nhiem vu|cong viec|hoat dong|ten|dau viec|hang muc|mang"
     r"|linh vuc|giai phap|dau muc)"
 )
-_PLACE_HEAD = re.compile(r"(?:dia (?:diem|ban|phuong)|noi (?:to chuc|kiem tra)|don vi duoc)\b")
-_OVERSEER_HEAD = re.compile(r"lanh dao (?:\w+ )?(?:phu trach|chi dao|theo doi)\b")
+_HEADS = (
+    ("text", _TEXT_HEAD),
+    ("place", re.compile(r"(?:dia (?:diem|ban|phuong)|noi (?:to chuc|kiem tra)|don vi duoc)\b")),
+    ("people", re.compile(r"(?=.*phoi hop).*chu tri")),
+    ("overseer", re.compile(r"lanh dao (?:\w+ )?(?:phu trach|chi dao|theo doi)\b")),
+)
 _DITTO = re.compile(r"[\W_]*(?:nt|n/t|nhu tren|\"|''|//|-\s*nt\s*-|″|ditto)[\W_]*$")
 _TOTAL = re.compile(r"\W*(?:tổng (?:cộng|số)\b|(?:tổng|cộng)(?=\W*(?:$|\d)))", re.IGNORECASE)
 _MAX_COLUMNS = 40
@@ -128,14 +132,9 @@ def head_kind(words: str) -> str | None:
         return found[0]
     if found and found[0] == "targets":
         return "targets"
-    if _TEXT_HEAD.match(words):
-        return "text"
-    if _PLACE_HEAD.match(words):
-        return "place"
-    if "phoi hop" in words and "chu tri" in words:
-        return "people"
-    if _OVERSEER_HEAD.match(words):
-        return "overseer"
+    said = next((kind for kind, rule in _HEADS if rule.match(words)), None)
+    if said:
+        return said
     for word, kind in (
         ("chu tri", "lead"),
         ("phoi hop", "coordinating"),

@@ -128,9 +128,7 @@ def _continues(previous: Paragraph, line: Paragraph, page: Page) -> bool:
     marker = read_marker(line.text)
     if marker and not (marker.kind == "dash" and _breaks_a_name(previous, line, page)):
         return False
-    if line.text.endswith(("KẾ HOẠCH", "QUYẾT ĐỊNH")) or _states_field(line):
-        return False
-    if _OPENERS.match(line.text) or previous.text.endswith("./."):
+    if _opens_paragraph(line) or previous.text.endswith("./."):
         return False
     if _NUMERAL.match(line.text) and _NAMED.search(previous.text):
         return True
@@ -145,6 +143,12 @@ def _continues(previous: Paragraph, line: Paragraph, page: Page) -> bool:
     if re.match(r"[^\W\d_]", line.text[0]) and is_capitals(line.text) != is_capitals(previous.text):
         return False
     return _is_full(previous, line, page)
+
+
+def _opens_paragraph(line: Paragraph) -> bool:
+    """Whether a paragraph begins here whatever stands above."""
+    is_title = line.text.endswith(("KẾ HOẠCH", "QUYẾT ĐỊNH"))
+    return is_title or _states_field(line) or bool(_OPENERS.match(line.text))
 
 
 def _states_field(line: Paragraph) -> bool:
