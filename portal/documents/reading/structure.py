@@ -18,7 +18,7 @@ from portal.documents.reading.paragraphs import Paragraph, Part, Table
 from portal.documents.reading.people import whole_assignment
 from portal.documents.reading.roles import role_of
 
-_WORD_HEADING = 1.5
+_IN_PART, _IN_ROMAN, _WORD_HEADING = 0.5, 1.25, 1.5
 
 
 @dataclass(slots=True)
@@ -137,18 +137,22 @@ def _owner_of(marker: Marker, stack: list[Node]) -> Node | None:
 
 def _depth(marker: Marker, stack: list[Node]) -> float:
     """ "Hoạt động 1:" heads numbered items when no number is open above it."""
-    if marker.kind == "capital" and _stands_in_roman(stack):
-        return _WORD_HEADING
+    if marker.kind == "capital":
+        return _capital_depth(stack, marker.depth)
     if marker.kind == "word" and not any(node.kind == "number" for node in stack):
         return _WORD_HEADING
     return marker.depth
 
 
-def _stands_in_roman(stack: list[Node]) -> bool:
-    """Whether "A." comes below an open "II.": capitals then divide the Roman part."""
+def _capital_depth(stack: list[Node], own: float) -> float:
+    """ "A." below an open "II." divides the Roman part, below "PHẦN II." the part; else it is one
+    itself.
+    """
     kinds = [node.kind for node in stack if node.depth < NUMBER]
     outer = next((kind for kind in kinds if kind in ("roman", "capital", "part")), None)
-    return outer == "roman"
+    if outer == "part":
+        return _IN_ROMAN if "roman" in kinds and "capital" not in kinds else _IN_PART
+    return _IN_ROMAN if outer == "roman" else own
 
 
 def _pop(stack: list[Node], depth: float) -> None:

@@ -17,6 +17,7 @@ _OPENERS = re.compile(
 )
 # "… các xã khu vực" / "III.", "… trong Quý" / "II, IV": the number of a name, not of a paragraph.
 _NAMED = re.compile(r"(?:khu vực|giai đoạn|vùng|quý|hạng|loại|cấp độ|nhóm)$", re.IGNORECASE)
+_DATED = re.compile(r"\d{1,2}\s*(?:[/.-]\s*\d|tháng)")
 _NUMERAL = re.compile(r"[IVX]{1,4}(?:[.;]?$|[,/ ])")
 _ENDS = (".", ":", "!", "?", "./.")
 _NARROW, _SHORT, _WIDEST = 45, 28, 130
@@ -130,7 +131,7 @@ def _continues(previous: Paragraph, line: Paragraph, page: Page) -> bool:
         return False
     if _opens_paragraph(line) or previous.text.endswith("./."):
         return False
-    if _NUMERAL.match(line.text) and _NAMED.search(previous.text):
+    if _breaks_a_number(previous.text, line.text):
         return True
     if line.text[0].islower():
         return not previous.text.endswith(_ENDS) or _is_full(previous, line, page)
@@ -143,6 +144,13 @@ def _continues(previous: Paragraph, line: Paragraph, page: Page) -> bool:
     if re.match(r"[^\W\d_]", line.text[0]) and is_capitals(line.text) != is_capitals(previous.text):
         return False
     return _is_full(previous, line, page)
+
+
+def _breaks_a_number(above: str, text: str) -> bool:
+    """Whether a name's number or a day stands below its word: "khu vực" / "III", "ngày" / "5/6"."""
+    if _NUMERAL.match(text) and _NAMED.search(above):
+        return True
+    return above.lower().endswith(" ngày") and bool(_DATED.match(text))
 
 
 def _opens_paragraph(line: Paragraph) -> bool:
