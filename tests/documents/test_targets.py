@@ -41,12 +41,14 @@ TABLE = """
     Từ 02 lớp trở lên | 2–-
     Đạt từ 80% trở lên | 80–-
     ít nhất một lớp | 1–-
+    In ≥ 300 phiếu | 300–-
     Không ít hơn 12 buổi | 12–-
     ít nhất 80% số xã | 80–-
     # at most (8.2)
     Không quá 05 đơn quá hạn | -–5
     Tỷ lệ không đạt dưới 1% | -–1
     Tối đa 20 người | -–20
+    Còn ≤ 5 hồ sơ quá hạn | -–5
     Giải quyết không quá 02 ngày làm việc | -–2
     # percent (8.2)
     Thẩm định 100% vụ việc hoàn thành | 100–100
@@ -84,7 +86,12 @@ TABLE = """
     theo nhu cầu thực tế | none
     Ngày Người khuyết tật Việt Nam (18/4) | none
     Trong 15 phút đầu giờ | none
+    Làm quen với chính quyền địa phương 02 cấp | none
+    Trực tại Trung tâm và 06 Chi nhánh | none
+    Mời Hiệu trưởng các trường đến nhà văn hóa 09 thôn | none
     # counts of other things (8.2: a count is exact; the noun may be any)
+    Treo khẩu hiệu ở trụ sở 100% cơ quan, đơn vị | 100–100
+    Viết 08 đề cương giới thiệu luật mới | 8–8
     Trồng 200 cây xanh | 200–200
     Nhập 45.000 bản ghi hộ tịch | 45000–45000
     Thẩm định 12 dự thảo nghị quyết | 12–12

@@ -24,6 +24,10 @@ from portal.documents.units import fold_unit, leading_unit, split_units
         ("UBND các xã, phường và Công an tỉnh", ["UBND các xã, phường", "Công an tỉnh"]),
         ("Sở Thông tin và Truyền thông", ["Sở Thông tin và Truyền thông"]),
         (
+            "Sở Lao động - Thương binh và Xã hội; Báo và phát thanh, truyền hình tỉnh",
+            ["Sở Lao động - Thương binh và Xã hội", "Báo và phát thanh, truyền hình tỉnh"],
+        ),
+        (
             "Sở Văn hóa, Thể thao và Du lịch, Sở Tài chính",
             ["Sở Văn hóa, Thể thao và Du lịch", "Sở Tài chính"],
         ),

@@ -144,9 +144,14 @@ thì có người đọc cho nghe ngay tại chợ, đọc chậm và đọc l�
 """
 
 
+def counted(text):
+    """The text broken where a line would pass its 76th letter."""
+    lines = text.split("\n")
+    return "\n".join(part for line in lines for part in textwrap.wrap(line, 76) or [""])
+
+
 def test_lines_broken_by_counting_end_where_a_word_would_have_fitted():
-    lines = plan_text(COUNTED).split("\n")
-    broken = "\n".join(part for line in lines for part in textwrap.wrap(line, 76) or [""])
+    broken = counted(plan_text(COUNTED))
 
     first, leaflets, questions, _ = read_text(broken).tasks
 
@@ -156,3 +161,12 @@ def test_lines_broken_by_counting_end_where_a_word_would_have_fitted():
     assert [target.low for target in first.targets] == [30]
     assert leaflets.text.endswith("khu vực III.")
     assert questions.text.endswith("Phòng Hành chính - Tổng hợp).")
+
+
+def test_a_sign_broken_at_its_hyphen_is_whole():
+    said = "Thực hiện việc được Chủ tịch UBND tỉnh giao riêng ở Quyết định số 77/QĐ-UBND"
+    text = plan_text(COUNTED).replace("Thực hiện Quyết định số 77/QĐ-UBND", said)
+    broken = counted(text)
+
+    assert "77/QĐ-\nUBND" in broken
+    assert read_text(broken).legal_bases[1].number == "77/QĐ-UBND"

@@ -84,6 +84,19 @@ def test_page_numbers_are_no_part_of_a_sentence(pages):
     assert plan.tasks[0].text.count("luật mới") == 40 * pages
 
 
+def test_a_row_that_a_page_breaks_is_one_task():
+    words = "Mở lớp học cho bà con ở các bản xa, " * 6 + "mang theo sách và người phiên dịch"
+    table = (
+        "#table(columns: (10%, 50%, 20%, 20%), [TT], [Nội dung], [Đơn vị chủ trì], [Thời gian],"
+        f"[1], [{words}], [Văn phòng Sở], [Quý II], [2], [Tổng kết], [Văn phòng Sở], [Quý IV])"
+    )
+
+    plan = read(HEAD_TABLE + "I. NỘI DUNG\n#v(170mm)\n" + table)
+
+    assert [task.text for task in plan.tasks] == [words, "Tổng kết"]
+    assert plan.tasks[0].lead == ["Văn phòng Sở"]
+
+
 # Widths of Helvetica's letters, in thousandths of its size.
 WIDTHS = {**dict.fromkeys("abghnopu", 556), "M": 833, "m": 833, "c": 500, "l": 222, " ": 278}
 

@@ -38,6 +38,12 @@ DAYS = """
     Từ tháng 5 đến ngày 15 tháng 7 năm 2024 | range | 2024-05-01 | 2024-07-15
     ngày l5/3/2024 | event | 2024-03-15 | 2024-03-15
     ngày 2O/5/2024 | event | 2024-05-20 | 2024-05-20
+    # ranges that run to a whole year; the last of two deadlines; a limit after firm words
+    Từ 01/3 đến hết năm 2026 | range | 2026-03-01 | 2026-12-31
+    từ tháng 4/2026 đến hết năm 2026 | range | 2026-04-01 | 2026-12-31
+    Quý II/2024; báo cáo trước ngày 30/6/2024 | periods | 2024-04-01 | 2024-06-30
+    Quý II/2025, kết thúc trước khi bàn giao trụ sở | quarter | 2025-04-01 | 2025-06-30
+    Trong tháng 6/2025 (kết hợp với đợt kiểm tra ở mục 3) | months | 2025-06-01 | 2025-06-30
     # an open end: only the first day is said (our reasoning: no end is invented)
     Từ ngày 02 tháng 5 năm 2024 | range | 2024-05-02 | -
     Từ tháng 5/2024 | range | 2024-05-01 | -

@@ -66,6 +66,8 @@ WITHOUT_DAYS = """
     nhân dịp Ngày Pháp luật | unresolved | - | -
     Trước khi khai giảng | relative | - | -
     Đột xuất | unresolved | - | -
+    Dịp Quốc khánh 02/9 | unresolved | - | -
+    Theo quy định | unresolved | - | -
     # open in other words (8.1)
     Khi có phản ánh | unresolved | - | -
     Khi có đề nghị của địa phương | unresolved | - | -
