@@ -38,7 +38,7 @@ _COUNTED = re.compile(
     r"(?:luot|dot|cuoc|lop|buoi|hoi nghi|hoi thao|toa dam|vu|viec|nguoi|tin|bai|phong su"
     r"|chuyen muc|chuyen de|to gap|to roi|to|cuon|bo"
     r"|ban|bang|bien|ap phich|pano|pa no|ky|so|xa|phuong|huyen|thon|bon|khu|don vi|chi nhanh"
-    r"|ngay|hoc vien|dai bieu|diem|mo hinh|cau lac bo"
+    r"|phut|gio|ngay|hoc vien|dai bieu|diem|mo hinh|cau lac bo"
     r"|clb|tro giup vien|luat su|cong tac vien|can bo|vien chuc|cong chuc|hop|san pham|video"
     r"|clip|chuong trinh|doan|nhom|ho so|van ban"
     r"|bao cao|de tai|de an|sang kien|quyet dinh|ke hoach|tai lieu|so tay|cam nang|sach|trang"
@@ -62,7 +62,8 @@ _ANY_NOUN = re.compile(
     r"|to chuc|thuc hien)\b)[a-z]{2,}"
 )
 _BEFORE_NOT = re.compile(
-    r"(?:\b(?:(?<!co )so|ngay|thang|nam|quy|dieu|khoan|diem|muc|phu luc|mau|hoat dong|chuyen de|thu"
+    r"(?:\b(?:(?<!co )so|ngay|thang|nam|quy|dieu|khoan|(?<!dut )diem|muc"
+    r"|phu luc|mau|hoat dong|chuyen de|thu"
     r"|lan thu|khu vuc|covid|giai doan|nhiem vu|khoa|bang"
     r"|phan|hinh|dot|lop|tu du|tieu chi|tieu chuan|nhom|buoc|loai|cap do|muc do|tu nam|du"
     r"|chuong|luat|ky hop|dien thoai|tuan|hang|bieu|vung)"
@@ -76,9 +77,11 @@ _NAMES_ONE = re.compile(
     r"|nghi quyet|du an|phong|to|quan|phuong|xom|thon|ap|quoc lo|duong|khoi|cum|tap|trang|luc)\s*$"
 )
 _AFTER_NOT = re.compile(
-    r"\s*(?:tuoi|nam\b|thang\b|gio\b|dong\b|trieu|ty\b|nghin dong|phut|km|m2|vnd|h\d"
+    r"\s*(?:tuoi|nam\b|thang\b|dong\b|trieu|ty\b|nghin dong|km|m2|vnd|h\d"
     r"|am lich|cap\b|ban in\b|ban chinh|ban sao|quy\b)"
 )
+# "không quá 10 phút" is a bound to keep, "15 phút đầu giờ" a length.
+_CLOCK = re.compile(r"\s*(?:phut|gio)\b")
 # A plain "05 ngày" is a length; "01 ngày/lớp" and "01 ngày hội" are counted.
 _DAYS = re.compile(r"\s*(?:ngay|tuan)\b(?!\s*/\s*[a-z]| (?:hoi|tap huan|ra quan))")
 _STOP = re.compile(
@@ -196,7 +199,7 @@ def _read(text: str, folded: str, match: re.Match[str]) -> _Found | None:
         return None
     if not percent and (_AFTER_NOT.match(after) or not _is_counted(match, before, after)):
         return None
-    if not is_free and _DAYS.match(after):
+    if _is_length(match, is_free=bool(is_free), after=after):
         return None
     low, high = _bounds(folded, match)
     if low is not None and high is not None and low > high:
@@ -205,6 +208,13 @@ def _read(text: str, folded: str, match: re.Match[str]) -> _Found | None:
     unit = _unit(text, match.end(), end, text[start : match.start("low")], percent)
     target = Target(low, high, unit, squash(text[match.start() : end]).strip(" .;,"))
     return _Found(target, match.start(), end, _is_passing(before, after, match))
+
+
+def _is_length(match: re.Match[str], *, is_free: bool, after: str) -> bool:
+    """Whether the number only says how long something takes."""
+    if _CLOCK.match(after):
+        return not re.match(rf"≤|(?:{_AT_MOST})\b", match["bound"] or "")
+    return not is_free and bool(_DAYS.match(after))
 
 
 def _is_counted(match: re.Match[str], before: str, after: str) -> bool:

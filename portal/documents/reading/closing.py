@@ -145,8 +145,7 @@ def _recipient(line: str) -> Recipient | None:
 
 def _is_note(name: str, inside: str) -> bool:
     """Whether a closing bracket says what for; on the archive line it is the typist's mark."""
-    is_apart = not name[-1:].isalnum()
-    if is_apart and fold(name).startswith("luu") and len(inside) < _LONGEST_MARK:
+    if fold(name).startswith("luu") and len(inside) < _LONGEST_MARK:
         return True
     return bool(_NOTE.fullmatch(fold(inside))) or inside[:1].islower()
 

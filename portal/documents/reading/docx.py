@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from portal.documents.folding import compose, fold
+from portal.documents.folding import compose
 from portal.documents.plan import Remark
 from portal.documents.reading.docx_parts import optional_part, part_tree
 from portal.documents.reading.flat_tables import rebuild_tables
@@ -21,7 +21,7 @@ from portal.documents.reading.guards import (
 from portal.documents.reading.letters import recognise
 from portal.documents.reading.numbering import Numbering, W
 from portal.documents.reading.paragraphs import Paragraph, Part, Table
-from portal.documents.reading.text import Zone, clean_columns, side_by_side
+from portal.documents.reading.text import Zone, clean_columns, holds_receivers, side_by_side
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Every element of the body is held against these names: they are made once.
@@ -266,7 +266,5 @@ def _cell_shape(properties: etree._Element | None) -> tuple[int, str | None]:
 
 def _is_layout(table: Table) -> bool:
     """A table of one column, or the one that sets receivers beside the signature."""
-    if all(len({id(cell) for cell in row}) <= 1 for row in table.rows):
-        return True
-    first = [p for row in table.rows[:2] for cell in row for p in cell]
-    return any(fold(p.text).startswith("noi nhan") for p in first)
+    is_narrow = all(len({id(cell) for cell in row}) <= 1 for row in table.rows)
+    return is_narrow or holds_receivers(table)

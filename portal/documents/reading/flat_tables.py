@@ -25,6 +25,8 @@ _BARE_HEAD = re.compile(
 )
 _WORK_ONLY = re.compile(r"\W*(?:TGPL|PBGDPL|HCTP|BTTP)\b")
 _SCHOOL_OFFICE = re.compile(r"(?:nhan vien|giao vien|gvcn|gvbm|tong phu trach)\b")
+_AMOUNT = re.compile(r"(?:(?:tu|it nhat|toi thieu|tren|khong duoi) )?\d")
+_SHORT_CELL = 24
 _PEOPLE = ("lead", "people", "coordinating")
 
 
@@ -116,6 +118,10 @@ def _row_number(line: Paragraph) -> int | None:
     return int(match[1]) if match else None
 
 
+def _is_padded(line: Paragraph) -> bool:
+    return line.text.lstrip().startswith("0")
+
+
 def _heads(lines: list[Paragraph]) -> list[Paragraph]:
     """Column heads; one that runs over two lines goes on with a small letter."""
     groups: list[list[Paragraph]] = []
@@ -132,6 +138,8 @@ def _rows(
 ) -> tuple[list[list[list[Paragraph]]], int]:
     rows: list[list[list[Paragraph]]] = []
     index, expected = first, 1
+    numbers = [line for line in lines[first : first + 3] if _row_number(line) == 1]
+    is_padded = bool(numbers) and _is_padded(numbers[0])
     while index < len(lines):
         is_group = _is_group(lines, index, expected)
         number = _row_number(lines[index])
@@ -139,7 +147,7 @@ def _rows(
             break
         expected = expected if is_group else (number or 0) + 1
         end = index + 1
-        while end < len(lines) and not _ends_row(lines, end, expected):
+        while end < len(lines) and not _ends_row(lines, end, expected, is_padded=is_padded):
             end += 1
         words = [line for line in lines[index + 1 : end] if line.text]
         cells = [[join(words)]] if is_group and words else _cells(words, kinds)
@@ -160,9 +168,13 @@ def _is_group(lines: list[Paragraph], index: int, expected: int) -> bool:
     return any(_row_number(line) in (1, expected) for line in below[1:])
 
 
-def _ends_row(lines: list[Paragraph], index: int, following: int) -> bool:
+def _ends_row(lines: list[Paragraph], index: int, following: int, *, is_padded: bool) -> bool:
+    """Whether the next row begins here: "05" is an amount where rows are numbered 1, 2, 3."""
     text = lines[index].text
-    if _row_number(lines[index]) == following or _is_group(lines, index, following):
+    is_next = _row_number(lines[index]) == following and not (
+        _is_padded(lines[index]) and not is_padded
+    )
+    if is_next or _is_group(lines, index, following):
         return True
     if _row_number(lines[index]) == 1 and _GROUP_LABEL.match(lines[max(index - 2, 0)].text):
         return True
@@ -223,6 +235,9 @@ def _fit(lines: list[Paragraph], kind: str) -> float:
         score -= 2.0 if bare and not text.endswith("Văn phòng") else 0.0
     elif kind == "text":
         score -= 0.5 * sum(_is_next_body(a, b) for a, b in itertools.pairwise(lines))
+    elif kind in ("unit", "targets"):
+        is_number = bool(_AMOUNT.match(fold(text)))
+        score += 2.0 if is_number == (kind == "targets") and len(text) < _SHORT_CELL else -2.0
     elif kind == "time":
         time = read_time(text, 2000)
         score += 3.0 if time.confidence >= 0.8 else -2.0

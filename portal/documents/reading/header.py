@@ -16,9 +16,12 @@ _DATE_LINE = re.compile(
     r"|[.…_\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_\s]*)\s*năm\s*(?P<year>\d{4})?",
     re.IGNORECASE,
 )
-_KIND = re.compile(r"^(KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH)(?:\s+(?=\S)|\s*:?\s*$)")
+_KIND = re.compile(
+    r"^(KẾ HOẠCH(?:\s+PHỐI HỢP(?=\s*$))?|QUYẾT ĐỊNH|CHƯƠNG TRÌNH)(?:\s+(?=\S)|\s*:?\s*$)"
+)
 _HALF_PLACE = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+)?")
-_MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\W+tu do")
+# "Ngày Pháp luật nước Cộng hòa xã hội …" in a title is none.
+_MOTTO = re.compile(r"^(?!.*\bnuoc cong hoa).*cong hoa xa hoi chu nghia|doc lap\W+tu do")
 _PREAMBLE = re.compile(
     r"(?:-\s*)?(?:can cu|(?:tiep tuc )?thuc hien|thi hanh|trien khai thuc hien|xet"
     r"|theo de nghi|theo|de|nham|tren co so|chap hanh|hoan thanh)\b"

@@ -9,7 +9,8 @@ from portal.documents.folding import fold, squash
 from portal.documents.reading.paragraphs import Paragraph
 
 _BODY = (
-    r"(?:(?:cac )?(?:don vi, ca nhan|co quan, don vi|co quan/don vi|don vi/ca nhan|don vi|co quan"
+    r"(?:(?:cac )?(?:don vi, ca nhan|phong, don vi|phong, ban|so, nganh"
+    r"|co quan, don vi|co quan/don vi|don vi/ca nhan|don vi|co quan"
     r"|bo phan|ca nhan|nguoi|to chuc|phong|dau moi) ?)?"
 )
 _RULES = (

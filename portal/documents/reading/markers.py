@@ -14,7 +14,7 @@ _MARKERS = (
         "part",
         re.compile(
             r"(?:phần|chương|mục)\s+(?:thứ\s+)?(?:[IVX]+|\d{1,2}|nhất|hai|ba"
-            r"|tư)\s*[.:)\-–]?\s+(?=\S)",
+            r"|tư|(?-i:[A-H])(?=[.:)]))\s*[.:)\-–]?\s+(?=\S)",
             re.IGNORECASE,
         ),
     ),
@@ -28,7 +28,7 @@ _MARKERS = (
         "word",
         re.compile(
             r"(?:Hoạt động|Nhiệm vụ|Chuyên đề|Nội dung|Công việc|Bước|Giải pháp|Mục tiêu"
-            r"|Đợt)\s+\d{1,2}\s*[.:)\-–]\s*(?=\S)"
+            r"|Đợt|NHIỆM VỤ|HOẠT ĐỘNG|BƯỚC)\s+\d{1,2}\s*[.:)\-–]\s*(?=\S)"
         ),
     ),
     ("capital", re.compile(r"[A-HĐ](?:\.|\))\s+(?=\S)")),

@@ -153,7 +153,9 @@ def whole_assignment(text: Paragraph) -> Paragraph | None:
     value = text.cut(opening.end()) if opening else text
     folded = fold(value.text)
     leads = LEADS.search(folded)
-    if not leads or not opens_with_unit(folded[after_giving(value) :]):
+    if not leads:
+        return value if _only_charges(value) else None
+    if not opens_with_unit(folded[after_giving(value) :]):
         return None
     if leads.start() > _LONGEST_NAME or re.search(r"[:;.]", folded[: leads.start()]):
         return None
@@ -169,6 +171,14 @@ def whole_assignment(text: Paragraph) -> Paragraph | None:
             rest = rest.cut(helps.end())
     words = rest.text[_ONLY_DOING.match(fold(rest.text)).end() :]  # type: ignore[union-attr]
     return value if not words or read_time(words, 2000).confidence >= SURE_TIME else None
+
+
+def _only_charges(value: Paragraph) -> bool:
+    """ "Giao Phòng Tổ chức - Hành chính tham mưu.": whom, and no work of its own."""
+    charged = _CHARGED.match(fold(value.text))
+    body = value.text[charged.end() :] if charged else ""
+    verb = verb_position(body) if body and opens_new_unit(body) else None
+    return verb is not None and _ONLY_DOING.fullmatch(fold(body[verb:])) is not None
 
 
 def _read_charged(value: Paragraph) -> People | None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+from portal.documents.reading.brackets import closing_bracket
 from portal.documents.reading.labels import Field, read_fields, trailing_fields
 from portal.documents.reading.listed_bodies import add_listed_body
 from portal.documents.reading.markers import (
@@ -14,7 +16,7 @@ from portal.documents.reading.markers import (
     is_capitals,
     read_marker,
 )
-from portal.documents.reading.paragraphs import Paragraph, Part, Table
+from portal.documents.reading.paragraphs import Paragraph, Part, Table, join
 from portal.documents.reading.people import whole_assignment
 from portal.documents.reading.roles import role_of
 
@@ -94,11 +96,29 @@ def _place(paragraph: Paragraph, stack: list[Node], top: int) -> None:
         stack[-1].parts.extend(fields)
     elif _is_bare_heading(paragraph):
         _push(Node(paragraph, None, "heading", ROMAN), stack)
-    else:
+    elif not (_brackets(paragraph, stack[-1]) or _states_bare(paragraph, stack[-1].parts)):
         rest, fields = trailing_fields(paragraph)
         given = whole_assignment(rest)
         said = Field("people", given, "", source=rest) if given else rest
         stack[-1].parts.extend([said, *fields])
+
+
+def _brackets(paragraph: Paragraph, node: Node) -> bool:
+    """Puts a bracket that stands below an item back behind its words: "(Thực hiện: Tổ Văn)"."""
+    bracket = closing_bracket(paragraph)
+    if node.parts or not node.head.text or bracket is None or bracket[1]:
+        return False
+    node.head = join([node.head, paragraph])
+    return True
+
+
+def _states_bare(paragraph: Paragraph, parts: list[Any]) -> bool:
+    """Gives the words to a bare label on the line above: "Chủ trì:" over "Phòng Nghiệp vụ"."""
+    above = parts[-1] if parts and isinstance(parts[-1], Field) else None
+    if above is None or above.value.text or above.marker or above.is_list:
+        return False
+    above.value, above.source = paragraph, join([above.source or above.value, paragraph])
+    return True
 
 
 def _said_whole(rest: Paragraph, marker: Marker | None) -> list[Field]:

@@ -18,6 +18,8 @@ _TEXT_HEAD = re.compile(
 )
 _HEADS = (
     ("text", _TEXT_HEAD),
+    ("targets", re.compile(r"(?:sl|khoi luong|so luong,? chi tieu)\W*$")),
+    ("unit", re.compile(r"(?:don vi tinh|dvt)\W*$")),
     ("place", re.compile(r"(?:dia (?:diem|ban|phuong)|noi (?:to chuc|kiem tra)|don vi duoc)\b")),
     ("people", re.compile(r"(?=.*phoi hop).*chu tri")),
     ("overseer", re.compile(r"lanh dao (?:\w+ )?(?:phu trach|chi dao|theo doi)\b")),
@@ -91,6 +93,7 @@ def _with_work(kinds: dict[int, str]) -> dict[int, str]:
     values = set(kinds.values())
     is_visits = "text" not in values and {"lead", "time"} <= values
     stands_for = {
+        "unit": "unit" if "targets" in values else "other",
         "place": "text" if is_visits else "other",
         "overseer": "other" if values & {"lead", "people"} else "lead",
     }
@@ -229,8 +232,18 @@ def _draft(
     for index, kind in columns.kinds.items():
         cell = cells.get(index)
         if cell and index != work and cell is not cells.get(work):
+            if kind == "targets":
+                cell = _counted(cell, cells, columns)
             _take_cell(draft, cell, kind, columns.heads.get(index, kind))
     return draft
+
+
+def _counted(
+    amount: list[Paragraph], cells: dict[int, list[Paragraph]], columns: _Columns
+) -> list[Paragraph]:
+    """A number with what it counts, which may stand in a column of its own: "08-10", "Đợt"."""
+    units = [cells.get(index, []) for index, kind in columns.kinds.items() if kind == "unit"]
+    return [join([*amount, *units[0]])] if units and units[0] else amount
 
 
 def _take_cell(draft: Draft, cell: list[Paragraph], kind: str, head: str) -> None:
@@ -240,7 +253,7 @@ def _take_cell(draft: Draft, cell: list[Paragraph], kind: str, head: str) -> Non
         return
     if kind in ("other", "targets"):
         draft.details.extend(("", paragraph) for paragraph in cell)
-    if kind != "other":
+    if kind not in ("other", "unit"):
         draft.fields.append(Field(kind, _value(cell, kind), head))
 
 

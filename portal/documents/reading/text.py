@@ -15,7 +15,7 @@ from portal.documents.reading.text_tables import table_at
 from portal.documents.reading.wrapping import page_of, rejoin
 
 _EMPHASIS = re.compile(
-    r"^\s*#{1,6}\s+|^\s*>\s?|\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|_{2,}"
+    r"^\s*#{1,6}\s+|^\s*(?:[-=]+>|[→⇒➔])\s*|^\s*>\s?|\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|_{2,}"
     r"|\\(?=[.\-*#_()\[\]+&|!>~`])|`|<br\s*/?>|&nbsp;|\s+#+\s*$"
 )
 _BULLET = re.compile(r"^(\s*)[*•▪●◦‣·▫■□►➢✓]\s+(?=\S)")
@@ -23,7 +23,7 @@ _TOKEN = re.compile(r"\S+")
 _GAP = re.compile(r"\S(\s{4,}|\t+\s*)(?=\S)")
 _NO_SPLIT_LEFT = re.compile(r"(?:\bso\s*:?|\bngay|\bthang|\bnam)\s*$")
 _NO_SPLIT_RIGHT = re.compile(r"(?:/|thang|nam\b|\d{4}\s*$|\d{1,2}\s+(?:thang|nam))")
-_SPECIAL = re.compile(r"[*#_\\`>|&•▪●◦‣·▫■□►➢✓\t\xa0\u2000-\u200f\u3000]|\s\s|-{3}|\.{3}")
+_SPECIAL = re.compile(r"[*#_\\`>|&→⇒➔•▪●◦‣·▫■□►➢✓\t\xa0\u2000-\u200f\u3000]|\s\s|-{3}|\.{3}")
 _MAY_BE_TABLE = re.compile(r"^\s*\||\t.*\S\t|\|.*\|")
 _BAR = re.compile(r"(?<=\S)\s*(?<!\\)\|\s*")
 _RULE = re.compile(r"^[\s\-–—_=*.·~+|:]+$")
@@ -58,7 +58,7 @@ def join_lines(lines: list[Part]) -> list[Part]:
     parts: list[Part] = []
     run: list[Paragraph] = []
     for line in lines:
-        if isinstance(line, Table) and zone.is_head:
+        if isinstance(line, Table) and (zone.is_head or holds_receivers(line)):
             run.extend(side_by_side(line))
         elif isinstance(line, Table):
             parts.extend(_joined(run))
@@ -127,6 +127,12 @@ def clean_columns(line: Paragraph, zone: Zone) -> list[Paragraph]:
         return [clean(line)]
     columns = _columns(line)
     return [clean(part) for part in columns]
+
+
+def holds_receivers(table: Table) -> bool:
+    """Whether a table sets the receivers beside the signature."""
+    first = [paragraph for row in table.rows[:2] for cell in row for paragraph in cell]
+    return any(fold(paragraph.text).strip(" *_").startswith("noi nhan") for paragraph in first)
 
 
 def side_by_side(table: Table) -> list[Paragraph]:
