@@ -164,7 +164,7 @@ def test_lines_broken_by_counting_end_where_a_word_would_have_fitted():
 
 
 def test_a_sign_broken_at_its_hyphen_is_whole():
-    said = "Thực hiện ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại Quyết định số 77/QĐ-UBND"
+    said = "Thực hiện ý kiến chỉ đạo mới của Chủ tịch UBND tỉnh tại Quyết định số 77/QĐ-UBND"
     text = plan_text(COUNTED).replace("Thực hiện Quyết định số 77/QĐ-UBND", said)
     broken = counted(text)
 
