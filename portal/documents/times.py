@@ -89,8 +89,11 @@ def _read(text: str, plan_year: int | None) -> Time:
         return replace(said, text=wording, confidence=min(said.confidence, 0.5))
     if _OPEN_ENDED.search(folded):
         return _open(wording, folded)
-    if ";" in wording and (both := _two_times(wording, plan_year)):
-        return both
+    both = _two_times(wording, plan_year) if ";" in wording else None
+    return both or _one_time(wording, folded, plan_year)
+
+
+def _one_time(wording: str, folded: str, plan_year: int | None) -> Time:
     tokens = scan(wording)
     shift_years(tokens, plan_year)
     source = "printed" if any(t.year for t in tokens) or has_stage(tokens) else "plan"

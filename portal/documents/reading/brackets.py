@@ -88,14 +88,12 @@ def _read_bracket_part(part: Paragraph, people: People) -> bool:
         people.add(read_assignment(part, is_lead=True))
         _add_time_after(part, folded, people)
         return True
-    if HELPS.search(folded) or (WITH.match(folded) and "phoi hop" in folded[:12]):
-        helps = HELPS.search(folded)
-        found = (
-            People(coordinating=read_units(part.cut(0, helps.start())))
-            if helps and helps.start()
-            else read_coordinating(part)
-        )
-        people.add(found)
+    helps = HELPS.search(folded)
+    if helps and helps.start():
+        people.coordinating += read_units(part.cut(0, helps.start()))
+        return True
+    if helps or (WITH.match(folded) and "phoi hop" in folded[:12]):
+        people.add(read_coordinating(part))
         return True
     does = _DOES.search(folded)
     if does and opens_with_unit(part.text) and not verb_position(part.text[: does.start()]):

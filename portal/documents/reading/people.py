@@ -13,6 +13,7 @@ from portal.documents.words import opens_with_unit, verb_position
 _GIVES = re.compile(
     r"\W*(?:(?:giao(?! duc\b| thong\b)|phan cong|de nghi|yeu cau|do)\s+(?:cho\s+)?)"
 )
+_SENTENCE_END = re.compile(r"[.](?=\s)")
 _TEACHER = re.compile(r"\W*giáo\s", re.IGNORECASE)
 LEADS = re.compile(
     r"\s*[,(]?\s*\b(?<!da )(?:duoc (?:giao|phan cong) )?(?:la (?:co quan|don vi) )?"
@@ -105,16 +106,8 @@ def read_assignment(part: Paragraph, *, is_lead: bool) -> People:
     start = after_giving(part)
     leads = LEADS.search(folded, start)
     if leads:
-        people = People(lead=read_units(part.cut(start, leads.start())))
-        partners = WITH.match(folded, leads.end())
-        if partners and partners.end() > leads.end():
-            people.coordinating = read_units(_until_verb(part.cut(partners.end())))
-        else:
-            stop = re.compile(r"[.](?=\s)").search(folded, leads.end())
-            helps = HELPS.search(folded, leads.end(), stop.start() if stop else len(folded))
-            if helps and folded[leads.end() : helps.start()].strip(" ,;"):
-                people.coordinating = read_units(part.cut(leads.end(), helps.start()))
-        return people
+        lead = read_units(part.cut(start, leads.start()))
+        return People(lead=lead, coordinating=_partners_after(part, folded, leads.end()))
     helps = HELPS.search(folded)
     if helps and helps.start() > start:
         return People(coordinating=read_units(part.cut(start, helps.start())))
@@ -127,6 +120,18 @@ def read_assignment(part: Paragraph, *, is_lead: bool) -> People:
     if advises and not start:
         whole = part.cut(0, advises.end())
     return People(lead=read_units(_until_verb(whole) if start else whole))
+
+
+def _partners_after(part: Paragraph, folded: str, start: int) -> list[Paragraph]:
+    """ "X chủ trì, phối hợp với Y …" or "X chủ trì; Y phối hợp", to the end of the sentence."""
+    partners = WITH.match(folded, start)
+    if partners and partners.end() > start:
+        return read_units(_until_verb(part.cut(partners.end())))
+    stop = _SENTENCE_END.search(folded, start)
+    helps = HELPS.search(folded, start, stop.start() if stop else len(folded))
+    if helps and folded[start : helps.start()].strip(" ,;"):
+        return read_units(part.cut(start, helps.start()))
+    return []
 
 
 def after_giving(part: Paragraph) -> int:
@@ -159,18 +164,23 @@ def whole_assignment(text: Paragraph) -> Paragraph | None:
         return None
     if leads.start() > _LONGEST_NAME or re.search(r"[:;.]", folded[: leads.start()]):
         return None
-    rest = value.cut(leads.end())
+    rest = _past_partners(value.cut(leads.end()))
+    words = rest.text[_ONLY_DOING.match(fold(rest.text)).end() :]  # type: ignore[union-attr]
+    return value if not words or read_time(words, 2000).confidence >= SURE_TIME else None
+
+
+def _past_partners(rest: Paragraph) -> Paragraph:
+    """What follows ", phối hợp với Y" or "; Y phối hợp"."""
     partners = WITH.match(fold(rest.text))
     if partners and partners.end():
         rest = rest.cut(partners.end())
         verb = verb_position(rest.text)
-        rest = rest.cut(verb) if verb else rest.cut(len(rest.text))
-    elif helps := HELPS.search(fold(rest.text)):
-        bodies = rest.cut(0, helps.start()).text.lstrip(" ,;")
-        if opens_new_unit(bodies) and not verb_position(bodies):
-            rest = rest.cut(helps.end())
-    words = rest.text[_ONLY_DOING.match(fold(rest.text)).end() :]  # type: ignore[union-attr]
-    return value if not words or read_time(words, 2000).confidence >= SURE_TIME else None
+        return rest.cut(verb if verb else len(rest.text))
+    helps = HELPS.search(fold(rest.text))
+    bodies = rest.cut(0, helps.start()).text.lstrip(" ,;") if helps else ""
+    if helps and opens_new_unit(bodies) and not verb_position(bodies):
+        return rest.cut(helps.end())
+    return rest
 
 
 def _only_charges(value: Paragraph) -> bool:
