@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Field, Form
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import Field, FileField, Form
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import TextInput
 
@@ -46,6 +48,17 @@ class BaseForm(FlaskForm):
     """
 
     class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form: Form, formdata: Any) -> Any:
+            """What was sent, files for the fields of files alone: text that came as a file is as
+            if it had not been sent, and the field says what it lacks.
+            """
+            sent = super().wrap_formdata(form, formdata)
+            if not isinstance(sent, CombinedMultiDict):
+                return sent
+            names = {field.name for field in form if isinstance(field, FileField)}
+            files = [each for each in request.files.items(multi=True) if each[0] in names]
+            return CombinedMultiDict([MultiDict(files), request.form])
+
         def get_translations(self, _form: Form) -> Vietnamese:
             return Vietnamese()
 

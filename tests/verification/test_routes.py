@@ -85,6 +85,13 @@ def test_the_square_leads_to_the_answer_and_forgives_the_form_of_the_code(client
         assert MATCH in send(client, code=code).text
 
 
+def test_a_file_sent_as_the_code_is_asked_for_at_the_field(client):
+    answer = client.post("/verify", data={"code": (BytesIO(b"Ke hoach"), "ke-hoach.txt")})
+
+    assert answer.status_code == 422
+    assert "Hãy nhập mã xác thực hoặc chọn tệp cần đối chiếu." in answer.text
+
+
 def test_a_version_that_was_replaced_says_by_which(client):
     plan, old = issued()
     content = exported(plan, "pdf")
