@@ -63,11 +63,15 @@ def show(plan: Plan) -> dict[str, Any]:
 
 
 def _signing(plan: Plan, *, is_own: bool) -> dict[str, Any]:
-    """The signed copies of the plan's own page, each with its verdict; whether one may be sent."""
-    if not is_own or plan.state not in KNOWN_AGAIN:
+    """The signed copies of the plan's own page, each with its verdict; whether one may be sent.
+
+    A copy stays to be seen when the plan takes no more of them, as an amendment that is in force.
+    """
+    if not is_own:
         return {"copies": [], "may_sign": False}
     copies = [(copy, verdict(copy), text_signed(copy, of)) for copy, of in copies_of(plan)]
-    return {"copies": copies, "may_sign": current_user.can(Permission.PLAN_SIGN)}
+    is_taken = plan.state in KNOWN_AGAIN
+    return {"copies": copies, "may_sign": is_taken and current_user.can(Permission.PLAN_SIGN)}
 
 
 def issue_step(plan: Plan) -> Step:

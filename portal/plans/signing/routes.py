@@ -39,15 +39,17 @@ def new(plan_id: UUID) -> Any:
 @requires(Permission.PLAN_READ)
 def show(copy_id: UUID) -> str:
     copy = queries.get_copy(copy_id)
+    plan, may_sign = get_plan(copy.plan_id), current_user.can(Permission.PLAN_SIGN)
     return render_template(
         "plans/signing/show.html",
-        plan=get_plan(copy.plan_id),
+        plan=plan,
         copy=copy,
         file=get_file(copy.file_id),
         verdict=verdict(copy),
         job=queries.checking_job(copy),
         signatures=[signature_facts(each) for each in copy.findings.get("signatures") or []],
-        may_sign=current_user.can(Permission.PLAN_SIGN),
+        may_sign=may_sign,
+        may_send=may_sign and plan.state in KNOWN_AGAIN,
     )
 
 

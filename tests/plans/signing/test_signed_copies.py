@@ -22,6 +22,7 @@ from portal.plans.signing.judging import document_sent, sent_rendition
 from portal.plans.signing.models import CopyState, SignedCopy
 from portal.plans.versions import freeze
 from tests import make, people, sent
+from tests.plans.amending.playing import amended, in_force
 from tests.plans.signing import certificates
 from tests.plans.signing.certificates import sign
 
@@ -183,6 +184,19 @@ def test_a_plan_that_is_not_approved_takes_no_signed_copy(client, sign_in, state
     plan_id = make.plan(state=state).id
     sign_in(make.person(Role.CLERK))
 
+    assert send(client, plan_id, not_ours()).status_code == 409
+
+
+def test_an_amendment_in_force_shows_its_copies_and_takes_no_more(client, sign_in):
+    amendment = amended(in_force())
+    copy = sent.signed_copy(amendment, state=CopyState.REFUSED, findings={"problem": "heavy"})
+    plan_id, copy_id = amendment.id, copy.id
+    sign_in(make.person(Role.CLERK))
+
+    page, of_copy = client.get(f"/plans/{plan_id}"), client.get(f"/signed-copies/{copy_id}")
+
+    assert f"/signed-copies/{copy_id}" in page.text
+    assert "Gửi bản ký" not in page.text + of_copy.text
     assert send(client, plan_id, not_ours()).status_code == 409
 
 
