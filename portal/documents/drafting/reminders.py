@@ -1,5 +1,6 @@
 """Công văn đôn đốc: to the units that lead tasks which are late."""
 
+import re
 from collections.abc import Iterator
 
 from portal.documents.drafting.reports import late_table
@@ -17,6 +18,7 @@ from portal.documents.plan import Block, Plan, Recipient
 from portal.documents.writing.wording import counted, inert, long_date
 
 EVERYONE = "Các đơn vị được giao chủ trì nhiệm vụ"
+_DRAFTER = re.compile(r"[^\W\d_]+(-[^\W\d_]+)*")  # TGPL, HC-TH
 
 
 def reminder(standing: Standing) -> Paper:
@@ -39,8 +41,8 @@ def reminder(standing: Standing) -> Paper:
 def _sign(plan: Plan) -> str:
     """The agency, then who drafts: the last place of "Lưu: VT, TGPL"."""
     kept = inert(archive_of(plan).name).rpartition(",")[2].strip(" .;")
-    drafter = kept if kept.isupper() and kept.isalpha() and kept != "VT" else ""
-    return "-".join(part for part in (agency_of(plan), drafter) if part)
+    is_drafter = _DRAFTER.fullmatch(kept) and kept.isupper() and "VT" not in kept.split("-")
+    return "-".join(part for part in (agency_of(plan), kept if is_drafter else "") if part)
 
 
 def _parts(standing: Standing) -> Iterator[Part]:
