@@ -7,6 +7,7 @@ from typing import Any
 from portal.documents.comparing.changes import ChangeKind
 from portal.documents.comparing.outcomes import Difference, Outcome
 from portal.documents.comparing.parts import PartKind
+from portal.documents.workbooks.reading import is_workbook_name
 from portal.plans.life import LOCKED
 from portal.plans.models import Plan, PlanState
 from portal.plans.revising.actions import KEEP, TAKE
@@ -80,7 +81,7 @@ def comparison_page(
         "plan": plan,
         "revision": revision,
         "editor": editors.get("", "người khác"),
-        "is_workbook": revision.file_name.lower().endswith(".xlsx"),
+        "is_workbook": is_workbook_name(revision.file_name),
         "is_open": plan.is_editable and revision.applied_at is None,
         "locked": _locked(plan),
         "problem": problem,

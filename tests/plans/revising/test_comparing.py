@@ -32,6 +32,14 @@ def test_a_file_that_nobody_edited_changes_nothing(sender: FlaskClient, plan: Pl
         assert "Tệp không có gì khác với bản đã xuất" in page
 
 
+def test_of_a_workbook_it_is_said_which_sheets_are_read(sender: FlaskClient, plan: Plan):
+    workbook = send(sender, plan.id, exported(plan, "xlsx"), "Ke-hoach.XLSM").text
+    document = send(sender, plan.id, exported(plan)).text
+
+    assert "Từ tệp Excel" in workbook
+    assert "Từ tệp Excel" not in document
+
+
 def test_the_same_content_is_kept_once_and_gives_the_same_bytes(plan: Plan):
     first, second = exported(plan), exported(plan)
 
