@@ -13,6 +13,7 @@ from portal.kernel.clock import today
 from portal.kernel.formatting import day, number
 from portal.kernel.models import current_tenant
 from portal.plans.amending.queries import amendments_of_task
+from portal.plans.models import PlanState
 from portal.plans.queries import get_plan, target_units
 from portal.plans.tasks import PlanTask, TaskState, TaskTarget, state_on
 from portal.progress import queries
@@ -30,6 +31,12 @@ RULES = {
     TaskState.WAITING: "Thời gian phụ thuộc đơn vị khác hoặc văn bản chưa có, chưa bắt đầu.",
     TaskState.SUSPENDED: "Lãnh đạo đã quyết định tạm dừng; trong lúc đó không tính quá hạn.",
     TaskState.CANCELLED: "Lãnh đạo đã quyết định không thực hiện nữa.",
+}
+NOT_IN_FORCE = "Kế hoạch chưa được ban hành nên chưa ghi tiến độ."
+NO_MORE = {
+    PlanState.CLOSED: "Kế hoạch đã kết thúc nên nhiệm vụ chỉ còn để đọc.",
+    PlanState.APPLIED: "Bản điều chỉnh này đã được đưa vào kế hoạch; tiến độ ghi ở nhiệm vụ của kế"
+    " hoạch đó.",
 }
 RECURRENCES = {
     "weekly": "hằng tuần",
@@ -59,6 +66,7 @@ def show(task: PlanTask) -> dict[str, Any]:
         "plan": plan,
         "today": on,
         "province": None if is_own else get_tenant(task.tenant_id),
+        "untracked": "" if plan.is_tracked else NO_MORE.get(plan.state, NOT_IN_FORCE),
         "state": state,
         "rule": RULES[TaskState(state)],
         "days": days_left(task, state, on),

@@ -3,6 +3,8 @@
 import hashlib
 import io
 
+import pytest
+
 from portal.access import Role
 from tests import make
 from tests.progress.recording import PDF, filled, tracked
@@ -41,3 +43,18 @@ def test_the_last_twelve_values_are_shown(client, sign_in, centre):
     assert "12 kết quả gần nhất" in page
     assert "<b>103</b>" in page
     assert "<b>102</b>" not in page
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("approved", "Kế hoạch chưa được ban hành nên chưa ghi tiến độ."),
+        ("closed", "Kế hoạch đã kết thúc nên nhiệm vụ chỉ còn để đọc."),
+        ("applied", "Bản điều chỉnh này đã được đưa vào kế hoạch; tiến độ ghi ở nhiệm vụ của kế"),
+    ],
+)
+def test_a_task_that_takes_no_entries_says_why(client, sign_in, state, words):
+    task_id = make.task(make.plan(state=state)).id
+    sign_in(make.person(Role.OFFICER))
+
+    assert words in client.get(f"/tasks/{task_id}").text
