@@ -74,8 +74,3 @@ def read_symbol(line: str) -> Symbol | None:
 def cited_numbers(text: str) -> list[re.Match[str]]:
     """Every number with sign that a text cites, as matches."""
     return list(_CITED.finditer(text))
-
-
-def kind_of(sign: str) -> str | None:
-    """The kind of document that a sign names: "KH-STP" is a Kế hoạch."""
-    return KINDS.get(sign.split("-")[0])

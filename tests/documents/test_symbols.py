@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.documents.symbols import cited_numbers, kind_of, read_symbol
+from portal.documents.symbols import cited_numbers, read_symbol
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,3 @@ def test_citations_are_found_as_printed():
         "12-CT/TW",
         "11/2017/QH14",
     ]
-
-
-def test_the_sign_tells_the_kind():
-    assert kind_of("KH-STP") == "Kế hoạch"
-    assert kind_of("XX-YY") is None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portal.documents.comparing.matching import How, Pair, matched
+from portal.documents.comparing.matching import Pair, matched
 from portal.documents.comparing.parts import Ids, Part, PartKind, parts_of
 from portal.documents.plan import Plan
 
@@ -31,7 +31,6 @@ class Change:
     field_label: str
     before: str
     after: str
-    how: How | None = None
 
 
 def changes_between(
@@ -46,23 +45,19 @@ def changes_between(
 
 def _changes_of(pair: Pair) -> list[Change]:
     before, after = pair.before, pair.after
-    if before is None or after is None:
-        return [_alone(part, pair) for part in (before, after) if part]
+    if before is None:
+        return [_change(after, ChangeKind.ADDED, ("", "", "", after.words))] if after else []
+    if after is None:
+        return [_change(before, ChangeKind.REMOVED, ("", "", before.words, ""))]
     return [
-        _change(after, ChangeKind.CHANGED, pair, (each.name, each.label, *each.worded(old, new)))
+        _change(after, ChangeKind.CHANGED, (each.name, each.label, *each.worded(old, new)))
         for each in after.fields
         for old, new in [(before.values[each.name], after.values[each.name])]
         if each.differ(old, new)
     ]
 
 
-def _alone(part: Part, pair: Pair) -> Change:
-    if pair.after is None:
-        return _change(part, ChangeKind.REMOVED, pair, ("", "", part.words, ""))
-    return _change(part, ChangeKind.ADDED, pair, ("", "", "", part.words))
-
-
-def _change(part: Part, kind: ChangeKind, pair: Pair, said: tuple[str, ...]) -> Change:
+def _change(part: Part, kind: ChangeKind, said: tuple[str, ...]) -> Change:
     where = (part.kind, part.place, part.label, part.name, part.section)
     name, label, before, after = said
-    return Change(kind, *where, name, label, before, after, pair.how)
+    return Change(kind, *where, name, label, before, after)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
 from portal.documents.comparing.parts import Part, PartKind
@@ -12,35 +11,24 @@ _LIKE_UNDER_ONE_LABEL, _LIKE = 0.35, 0.6
 _ALONE = (PartKind.HEAD, PartKind.SIGNATURE)
 
 
-class How(StrEnum):
-    """What two parts were recognised by."""
-
-    ID = "id"
-    SAME = "same"
-    LABEL = "label"
-    TEXT = "text"
-
-
 @dataclass(slots=True)
 class Pair:
-    """One part before and after; None where it is missing. `how` is None for a part alone."""
+    """One part before and after; None where it is missing."""
 
     before: Part | None
     after: Part | None
-    how: How | None = None
 
 
-Found = dict[int, tuple[Part, How]]
+Found = dict[int, Part]
 
 
 def matched(before: list[Part], after: list[Part]) -> list[Pair]:
     """Every part of both once, in the order of `after`; what is gone stands where it stood."""
     found: Found = {}
     left, right = before, after
-    for join in (_by(_key, How.ID), _by(_whole, How.SAME), _by(_words, How.TEXT), _by_likeness):
-        for one, other, how in join(left, right):
-            found[id(one)] = (other, how)
-        taken = {id(other) for other, _ in found.values()}
+    for join in (_by(_key), _by(_whole), _by(_words), _by_likeness):
+        found |= {id(one): other for one, other in join(left, right)}
+        taken = {id(other) for other in found.values()}
         left = [part for part in left if id(part) not in found]
         right = [part for part in right if id(part) not in taken]
     return _in_order(before, after, found)
@@ -57,10 +45,10 @@ def features(text: str) -> frozenset[str]:
     return frozenset([*words, *map(" ".join, pairwise(words))])
 
 
-Joined = Iterator[tuple[Part, Part, How]]
+Joined = Iterator[tuple[Part, Part]]
 
 
-def _by(shape: Callable[[Part], Hashable], how: How) -> Callable[[list[Part], list[Part]], Joined]:
+def _by(shape: Callable[[Part], Hashable]) -> Callable[[list[Part], list[Part]], Joined]:
     """Joins parts of one kind that have the same shape, the first with the first."""
 
     def join(left: list[Part], right: list[Part]) -> Joined:
@@ -70,7 +58,7 @@ def _by(shape: Callable[[Part], Hashable], how: How) -> Callable[[list[Part], li
         for part in left:
             others = waiting.get((part.kind, shape(part)))
             if others and shape(part):
-                yield part, others.pop(0), how
+                yield part, others.pop(0)
 
     return join
 
@@ -105,13 +93,12 @@ def _by_likeness(left: list[Part], right: list[Part]) -> Joined:
                 _same_label(one, other),
             )
             if like >= (_LIKE_UNDER_ONE_LABEL if is_labelled else _LIKE):
-                how = How.LABEL if is_labelled else How.TEXT
-                ranked.append((-like - is_labelled / 4, place, places[id(other)], one, other, how))
+                ranked.append((-like - is_labelled / 4, place, places[id(other)], one, other))
     taken: set[int] = set()
-    for *_, one, other, how in sorted(ranked, key=lambda entry: entry[:3]):
+    for *_, one, other in sorted(ranked, key=lambda entry: entry[:3]):
         if not {id(one), id(other)} & taken:
             taken |= {id(one), id(other)}
-            yield one, other, how
+            yield one, other
 
 
 def _same_label(one: Part, other: Part) -> bool:
@@ -121,10 +108,7 @@ def _same_label(one: Part, other: Part) -> bool:
 
 def _in_order(before: list[Part], after: list[Part], found: Found) -> list[Pair]:
     pairs = {
-        id(other): Pair(part, other, how)
-        for part in before
-        for other, how in [found.get(id(part), (None, None))]
-        if other and how
+        id(found[id(part)]): Pair(part, found[id(part)]) for part in before if id(part) in found
     }
     ordered = [pairs.get(id(part)) or Pair(None, part) for part in after]
     for place, part in enumerate(before):

@@ -60,11 +60,6 @@ class Comparison:
     tasks: int
     found: int
 
-    @property
-    def is_empty(self) -> bool:
-        """Nothing came back that would change anything."""
-        return all(each.outcome is Outcome.KEEP for each in self.differences)
-
 
 @dataclass(slots=True)
 class _Three:

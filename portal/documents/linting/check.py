@@ -19,7 +19,7 @@ from portal.documents.linting import (
 )
 from portal.documents.linting.examined import Examined
 from portal.documents.linting.findings import PARTS, Finding
-from portal.documents.writing.layout import CURRENT, Layout
+from portal.documents.writing.layout import CURRENT
 
 Rule = Callable[[Examined], Iterator[Finding]]
 
@@ -65,15 +65,15 @@ _ROUNDS = 3
 _LONGEST = 200
 
 
-def lint(content: bytes, name: str, *, layout: Layout = CURRENT) -> list[Finding]:
+def lint(content: bytes, name: str) -> list[Finding]:
     """Every finding, in the order of the page. Raises `Unreadable` for what is no Word document."""
-    return _findings(Examined.of(content, name, layout))
+    return _findings(Examined.of(content, name, CURRENT))
 
 
-def mend(content: bytes, name: str, *, layout: Layout = CURRENT) -> bytes:
+def mend(content: bytes, name: str) -> bytes:
     """A copy in which everything mechanical is put right; the rest is as it was."""
     for _ in range(_ROUNDS):
-        examined = Examined.of(content, name, layout)
+        examined = Examined.of(content, name, CURRENT)
         mends = [finding.mend for finding in _findings(examined) if finding.mend]
         if not mends:
             break

@@ -57,23 +57,22 @@ _STYLE_IDS = {
 def plan_to_docx(
     plan: Plan,
     *,
-    layout: Layout = CURRENT,
     imprint: Imprint | None = None,
     copy: Copy | None = None,
     annexes: Sequence[Annex] = (),
 ) -> bytes:
     sheet = plan_sheet(plan, imprint=imprint, copy=copy, annexes=annexes)
-    return sheet_to_docx(sheet, layout=layout)
+    return sheet_to_docx(sheet)
 
 
-def sheet_to_docx(sheet: Sheet, *, layout: Layout = CURRENT) -> bytes:
+def sheet_to_docx(sheet: Sheet) -> bytes:
     made = {
-        "docProps/core.xml": _core_xml(sheet, layout),
-        "word/styles.xml": styles_xml(layout),
-        "word/document.xml": _document_xml(sheet, layout),
+        "docProps/core.xml": _core_xml(sheet, CURRENT),
+        "word/styles.xml": styles_xml(CURRENT),
+        "word/document.xml": _document_xml(sheet, CURRENT),
     }
     parts = fixed_parts() | {name: text.encode() for name, text in made.items()}
-    return package(imprinted(parts, sheet.imprint, layout) if sheet.imprint else parts)
+    return package(imprinted(parts, sheet.imprint, CURRENT) if sheet.imprint else parts)
 
 
 def _document_xml(sheet: Sheet, layout: Layout) -> str:

@@ -21,17 +21,16 @@ from portal.documents.writing.typesetting import set_in_type, words
 def plan_to_pdf(
     plan: Plan,
     *,
-    layout: Layout = CURRENT,
     imprint: Imprint | None = None,
     annexes: Sequence[Annex] = (),
 ) -> bytes:
-    return sheet_to_pdf(plan_sheet(plan, imprint=imprint, annexes=annexes), layout=layout)
+    return sheet_to_pdf(plan_sheet(plan, imprint=imprint, annexes=annexes))
 
 
-def sheet_to_pdf(sheet: Sheet, *, layout: Layout = CURRENT) -> bytes:
-    values = _text_values(sheet) | _box_values(sheet, layout) | {"layout": _layout_values(layout)}
+def sheet_to_pdf(sheet: Sheet) -> bytes:
+    values = _text_values(sheet) | _box_values(sheet, CURRENT) | {"layout": _layout_values(CURRENT)}
     if sheet.imprint:
-        values["imprint"] = _imprint_values(sheet.imprint, layout)
+        values["imprint"] = _imprint_values(sheet.imprint, CURRENT)
     return set_in_type(
         "plan.typ", {"sheet": json.dumps(values, ensure_ascii=False)}, stamp=sheet.stamp
     )

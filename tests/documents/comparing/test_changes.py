@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from portal.documents.comparing.changes import Change, ChangeKind, changes_between
-from portal.documents.comparing.matching import How
 from portal.documents.comparing.parts import PartKind
 from portal.documents.plan import Block, Plan, Recipient, Task, Time
 from tests.documents.writing import sample
@@ -82,8 +81,9 @@ def test_ids_tell_which_task_is_which_even_when_all_words_change():
 
     found = changes_between(sample.plan(), plan, before_ids=TASK_IDS, after_ids=TASK_IDS)
 
-    assert {(change.kind, change.how) for change in found} == {(ChangeKind.CHANGED, How.ID)}
+    assert {change.kind for change in found} == {ChangeKind.CHANGED}
     assert [change.field for change in found] == ["text", "time", "targets"]
+    assert {change.kind for change in compare(plan)} == {ChangeKind.ADDED, ChangeKind.REMOVED}
 
 
 def test_a_task_with_another_number_is_found_by_its_words():
@@ -91,8 +91,10 @@ def test_a_task_with_another_number_is_found_by_its_words():
     plan.tasks[0].label = "c)"
 
     (change,) = compare(plan)
+    plan.tasks[0].text = "Hoàn toàn việc khác."
 
-    assert (change.field, change.before, change.after, change.how) == ("label", "a)", "c)", "text")
+    assert (change.field, change.before, change.after) == ("label", "a)", "c)")
+    assert {each.kind for each in compare(plan)} == {ChangeKind.ADDED, ChangeKind.REMOVED}
 
 
 def test_tasks_that_change_places_are_no_changes():
