@@ -17,10 +17,10 @@ from portal.plans.amending.applying import apply_amendment
 from portal.plans.amending.queries import (
     CLOSED,
     amended_plan,
-    changes_of,
     latest_number,
     open_amendment_of,
     require_amendable,
+    shown_changes_of,
     task_key,
 )
 from portal.plans.conversion import create_plan_rows, document_of, tasks_of
@@ -70,7 +70,7 @@ def require_submittable(amendment: Plan) -> None:
     mine = (amendment.year, amendment.issuing_unit_id)
     if mine != (plan.year, plan.issuing_unit_id):
         raise Conflict(OTHER_PLAN)
-    if not changes_of(amendment):
+    if not shown_changes_of(amendment):
         raise Conflict(NOTHING_CHANGED)
 
 

@@ -10,9 +10,9 @@ from portal.kernel.formatting import day
 from portal.plans.amending.queries import (
     amended_plan,
     changes_between_versions,
-    changes_of,
     get_version,
     open_amendment_of,
+    shown_changes_of,
     version_made_by,
 )
 from portal.plans.models import Plan, PlanState
@@ -32,7 +32,7 @@ def told_of_amendment(plan: Plan) -> dict[str, Any]:
     if not plan.is_amendment:
         is_issued = plan.state is PlanState.ISSUED
         return {"amendment": open_amendment_of(plan) if is_issued else None, "amends": None}
-    parts = changes_of(plan)
+    parts = shown_changes_of(plan)
     return {
         "amendment": None,
         "amends": amended_plan(plan),
@@ -43,7 +43,9 @@ def told_of_amendment(plan: Plan) -> dict[str, Any]:
 
 
 def comparison(plan: Plan, first: int | None, last: int | None) -> dict[str, Any]:
-    """The page of a comparison: of an amendment with the plan it amends, or of two versions."""
+    """What is compared, an amendment with the plan it amends or two versions, and which parts are
+    other; `rows` draws them.
+    """
     if plan.is_amendment:
         return _of_amendment(plan)
     versions = versions_of(plan)
@@ -60,7 +62,7 @@ def comparison(plan: Plan, first: int | None, last: int | None) -> dict[str, Any
         "before_note": _issued(before),
         "after_note": _issued(after),
         "reason": after.reason if after.number == before.number + 1 else None,
-        "rows": rows(changes_between_versions(before, after)) if before is not after else [],
+        "parts": changes_between_versions(before, after) if before is not after else [],
         "choices": [(str(v.number), f"Phiên bản {v.number} · {v.sign}") for v in versions],
         "first": before.number,
         "last": after.number,
@@ -77,7 +79,7 @@ def _of_amendment(amendment: Plan) -> dict[str, Any]:
         "before_note": f"của kế hoạch {plan.sign}",
         "after_note": _issued(amendment),
         "reason": amendment.amendment_reason,
-        "rows": rows(changes_of(amendment)),
+        "parts": shown_changes_of(amendment),
         "choices": [],
         "first": base,
         "last": base + 1,

@@ -1,6 +1,7 @@
 """Reads amendments: the one that is open, the plan it amends, and what it changes."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -9,6 +10,8 @@ from portal.documents.amending import AmendedPart, amended_parts
 from portal.documents.comparing.parts import PartKind
 from portal.errors import Conflict, Missing
 from portal.extensions import db
+from portal.kernel.fragments import Fragments
+from portal.kernel.models import current_tenant
 from portal.plans.conversion import document_with, tasks_of
 from portal.plans.models import Plan, PlanState, PlanVersion
 from portal.plans.queries import get_plan
@@ -22,6 +25,11 @@ CLOSED = (
 MOVED_ON = (
     "Kế hoạch {sign} đã có phiên bản {latest}, mới hơn phiên bản {base} mà bản điều chỉnh này dựa"
     " vào. Hãy lập bản điều chỉnh mới từ phiên bản hiện hành."
+)
+
+CAPACITY = 2_000_000  # characters: some twenty amendments that change all of 150 tasks
+_kept: Fragments[tuple[AmendedPart, ...]] = Fragments(
+    CAPACITY, lambda parts: sum(len(part.before) + len(part.after) for part in parts)
 )
 
 
@@ -83,6 +91,19 @@ def changes_of(amendment: Plan) -> list[AmendedPart]:
         reasons=amendment.change_reasons,
         default=amendment.amendment_reason or "",
     )
+
+
+def shown_changes_of(amendment: Plan) -> Sequence[AmendedPart]:
+    """`changes_of` for pages, which ask again and again: compared anew when a row of either plan
+    is another.
+    """
+    stand = (_stand(amendment), _stand(amended_plan(amendment)))
+    return _kept.get((current_tenant.get(), *stand), lambda: tuple(changes_of(amendment)))
+
+
+def _stand(plan: Plan) -> tuple[UUID, int, datetime, datetime]:
+    """The day of the change too: a version that was rolled back is given once more."""
+    return plan.id, plan.version, plan.updated_at, plan.content_at
 
 
 def version_made_by(amendment: Plan) -> PlanVersion:

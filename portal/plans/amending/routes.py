@@ -11,7 +11,7 @@ from portal.kernel.forms import BaseForm
 from portal.plans import life, queries
 from portal.plans.amending import actions, exports, pages
 from portal.plans.amending.forms import PREFIX, AmendForm, field_name, reasons_form
-from portal.plans.amending.queries import amended_plan, changes_of
+from portal.plans.amending.queries import amended_plan, shown_changes_of
 from portal.plans.exports import chosen_form
 from portal.plans.models import Plan
 
@@ -43,7 +43,7 @@ def new(plan_id: UUID) -> Any:
 @requires(Permission.PLAN_AMEND)
 def reasons(plan_id: UUID) -> Any:
     amendment = _amendment(plan_id)
-    parts = changes_of(amendment)
+    parts = shown_changes_of(amendment)
     before = {f"{PREFIX}{key}": said for key, said in amendment.change_reasons.items()}
     form = reasons_form(parts)(
         request.form or None, data={"reason": amendment.amendment_reason, **before}
@@ -66,6 +66,7 @@ def reasons(plan_id: UUID) -> Any:
 def show(plan_id: UUID) -> str:
     plan = queries.get_plan(plan_id)
     page = pages.comparison(plan, *_numbers())
+    page |= {"rows": pages.rows(page["parts"])}
     may_explain = plan.is_amendment and plan.is_editable
     return render_template("plans/amend/comparison.html", may_explain=may_explain, **page)
 
@@ -75,7 +76,7 @@ def show(plan_id: UUID) -> str:
 def export(plan_id: UUID) -> Any:
     plan, form = queries.get_plan(plan_id), chosen_form(request.form.get("format", ""))
     page = pages.comparison(plan, *_numbers())
-    if not page["rows"]:
+    if not page["parts"]:
         raise Conflict("Hai phiên bản này giống nhau nên không có bảng so sánh để xuất.")
     job_id = exports.ask_for_comparison(plan, form, first=page["first"], last=page["last"])
     return redirect(url_for("jobs.show", job_id=job_id))
