@@ -37,7 +37,7 @@ def keep(
     key, sha256 = new_key(current_tenant.get()), hashlib.sha256(content).hexdigest()
     store().put(key, BytesIO(content))
     with store().open(key) as written:
-        if hashlib.sha256(written.read()).hexdigest() != sha256:
+        if measured(written)[0] != sha256:
             raise Damaged(key)
     file = StoredFile(
         key=key, name=name, media_type=media_type, size=len(content), sha256=sha256,
@@ -50,12 +50,12 @@ def keep(
 
 def keep_stream(stream: IO[bytes], *, name: str, media_type: str, purpose: str) -> StoredFile:
     """Keep what may be too large for memory: read, written and compared part by part."""
-    key, (sha256, size) = new_key(current_tenant.get()), _measured(stream)
+    key, (sha256, size) = new_key(current_tenant.get()), measured(stream)
     if size > LARGEST_ARCHIVE:
         raise Invalid(f"Tệp “{name}” lớn hơn 60 MB. Hãy chia nhỏ rồi gửi lại.", field="file")
     store().put(key, stream)
     with store().open(key) as written:
-        if _measured(written)[0] != sha256:
+        if measured(written)[0] != sha256:
             raise Damaged(key)
     file = StoredFile(
         key=key, name=name, media_type=media_type, size=size, sha256=sha256,
@@ -66,7 +66,7 @@ def keep_stream(stream: IO[bytes], *, name: str, media_type: str, purpose: str) 
     return file
 
 
-def _measured(stream: IO[bytes]) -> tuple[str, int]:
+def measured(stream: IO[bytes]) -> tuple[str, int]:
     """SHA-256 and size; a stream that can go back is at its start before and after."""
     if stream.seekable():
         stream.seek(0)

@@ -13,6 +13,7 @@ from portal.jobs.claims import Work
 from portal.kernel.clock import now
 from portal.kernel.ids import new_id
 from tests import make
+from tests.weighing import peak
 
 PDF = b"%PDF-1.7 noi dung"
 
@@ -35,6 +36,15 @@ def test_a_kept_file_is_read_back_with_its_hash():
     assert read(file).read() == PDF
     assert file.size == len(PDF)
     assert len(file.sha256) == 64
+
+
+def test_what_is_kept_is_read_back_part_by_part():
+    content = bytes(16_000_000)
+
+    with peak() as held:
+        keep(content, name="lon.pdf", media_type="application/pdf", purpose="evidence")
+
+    assert held[0] < 8_000_000
 
 
 def test_a_store_that_changes_bytes_is_noticed(monkeypatch):

@@ -1,6 +1,6 @@
 """Takes in a signed copy, and checks it in a job."""
 
-import hashlib
+from typing import IO
 from uuid import UUID
 
 from flask_login import current_user
@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from portal.audit.record import record
 from portal.errors import Conflict, Invalid
 from portal.extensions import db
-from portal.files.actions import keep, read
+from portal.files.actions import PART, keep_stream, measured, read
 from portal.files.queries import get_file
 from portal.files.sniffing import LARGEST, LONGEST_NAME, base_name
 from portal.jobs.claims import Tell, Work
@@ -27,19 +27,22 @@ from portal.plans.signing.words import verdict
 
 TOO_EARLY = "Chỉ nhận bản ký số của kế hoạch đã duyệt hoặc đã ban hành."
 SENT_BEFORE = "Tệp này đã được gửi lên trước đó; kết quả kiểm tra nằm ở trang kế hoạch."
+BEGINNING, SIGNATURE = b"%PDF-", b"/ByteRange"
 CHECKING = "Bản ký số này đang được kiểm tra. Hãy đợi kết quả."
 
 
-def take_copy(plan: Plan, content: bytes, *, name: str) -> SignedCopy:
-    """Keep a signed PDF of the plan and ask for its check. Refused at the field `file`."""
+def take_copy(plan: Plan, stream: IO[bytes], *, name: str) -> SignedCopy:
+    """Keep a signed PDF of the plan, part by part, and ask for its check. Refused at the field
+    `file`.
+    """
     if plan.state not in KNOWN_AGAIN:
         raise Conflict(TOO_EARLY)
-    _refuse_at_sight(content)
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256, size = measured(stream)
+    _refuse_at_sight(stream, size)
     if copy_of_bytes(plan, sha256):
         raise Invalid(SENT_BEFORE, field="file")
     shown = base_name(name)[-LONGEST_NAME:] or "ban-ky-so.pdf"
-    file = keep(content, name=shown, media_type="application/pdf", purpose="signed")
+    file = keep_stream(stream, name=shown, media_type="application/pdf", purpose="signed")
     copy = SignedCopy(
         plan_id=plan.id,
         file_id=file.id,
@@ -96,20 +99,29 @@ def _ask_for_check(copy: SignedCopy) -> None:
     )
 
 
-def _refuse_at_sight(content: bytes) -> None:
+def _refuse_at_sight(stream: IO[bytes], size: int) -> None:
     """What needs no examination to be told: at once, beside the field."""
-    if not content:
+    if not size:
         raise Invalid("Tệp trống. Hãy kiểm tra rồi chọn lại.", field="file")
-    if len(content) > LARGEST:
+    if size > LARGEST:
         raise Invalid(
             "Tệp lớn hơn 20 MB. Bản PDF tải từ cổng chỉ vài trăm kB; hãy ký đúng tệp đó, không ký"
             " bản quét.",
             field="file",
         )
-    if not content.startswith(b"%PDF-"):
+    if stream.read(len(BEGINNING)) != BEGINNING:
         raise Invalid("Đây không phải tệp PDF. Hãy chọn tệp PDF đã ký số.", field="file")
-    if b"/ByteRange" not in content:
+    if not _has_signature(stream):
         raise Invalid(
             "Tệp PDF này chưa có chữ ký số nào. Hãy ký tệp bằng phần mềm ký số rồi gửi lại.",
             field="file",
         )
+
+
+def _has_signature(stream: IO[bytes]) -> bool:
+    seen = b""
+    while part := stream.read(PART):
+        seen = seen[-len(SIGNATURE) :] + part
+        if SIGNATURE in seen:
+            return True
+    return False

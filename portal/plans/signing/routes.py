@@ -27,7 +27,7 @@ def new(plan_id: UUID) -> Any:
     if form.is_submitted() and form.validate():
         chosen = form.file.data
         try:
-            copy = actions.take_copy(plan, chosen.read(), name=chosen.filename or "")
+            copy = actions.take_copy(plan, chosen.stream, name=chosen.filename or "")
         except Invalid as refusal:
             form.refuse(refusal)
         else:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from portal.access import Role
 from portal.extensions import db
-from portal.files.actions import read
+from portal.files.actions import PART, read
 from portal.files.models import StoredFile
 from portal.files.queries import get_file
 from portal.jobs.models import Job, JobState
@@ -22,9 +22,10 @@ from portal.plans.signing.judging import document_sent, sent_rendition
 from portal.plans.signing.models import CopyState, SignedCopy
 from portal.plans.versions import freeze
 from tests import make, people, sent
-from tests.plans.amending.playing import amended, in_force
+from tests.plans.amending.playing import act, amended, in_force
 from tests.plans.signing import certificates
 from tests.plans.signing.certificates import sign
+from tests.weighing import peak
 
 
 @cache
@@ -75,6 +76,27 @@ def test_a_clerk_sends_a_signed_copy_and_its_check_is_asked_for(client, sign_in)
     assert (job.kind, job.params) == ("plans.sign.check", {"copy_id": str(copy.id)})
     assert "Đang kiểm tra" in page.text
     assert client.get(f"/files/{copy.file_id}").data == content
+
+
+def test_a_large_signed_file_is_never_whole_in_memory(tmp_path: Path):
+    plan, file = issued(), tmp_path / "da-ky.pdf"
+    file.write_bytes(b"%PDF-1.7" + bytes(16_000_000) + b"/ByteRange")
+
+    with file.open("rb") as stream, peak() as held:
+        copy = act(actions.take_copy, plan, stream, name=file.name, role=Role.CLERK)
+
+    assert get_file(copy.file_id).size == file.stat().st_size
+    assert held[0] < 8_000_000
+
+
+def test_the_mark_of_a_signature_is_found_across_two_parts(tmp_path: Path):
+    plan, file = issued(), tmp_path / "da-ky.pdf"
+    file.write_bytes(b"%PDF-" + bytes(PART - 4) + b"/ByteRange")  # read after its first 5 bytes
+
+    with file.open("rb") as stream:
+        copy = act(actions.take_copy, plan, stream, name=file.name, role=Role.CLERK)
+
+    assert copy.state == CopyState.WAITING
 
 
 def test_a_copy_of_the_file_we_sent_is_accepted_known_to_the_public_and_shown(client, sign_in):
