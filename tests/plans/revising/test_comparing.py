@@ -71,6 +71,18 @@ def test_an_older_copy_is_compared_with_what_holds_now(sender: FlaskClient, plan
     assert "Sổ ký nhận" in page
 
 
+def test_a_file_without_marks_is_held_against_the_copy_it_was(sender: FlaskClient, plan: Plan):
+    old = stripped(edited(exported(plan), DEADLINE))
+    plan.tasks[0].outputs = "Sổ ký nhận tờ gấp của từng thôn"
+    db.session.flush()
+    exported(plan)
+
+    page = send(sender, plan.id, old).text
+
+    assert "Tệp được xuất từ bản cũ hơn bản hiện tại" in page
+    assert page.count("<fieldset") == 1
+
+
 def test_foreign_files_are_refused_and_nothing_changes(
     sender: FlaskClient, plan: Plan, officer: Person
 ):
