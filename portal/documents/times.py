@@ -49,6 +49,7 @@ _ONLY_TIME = re.compile(
     r"\b[\s,./():–-]*)+"
 )
 _SURE_HALF = 0.8
+_LONGEST = 600  # letters: longer words are no time, and each token looks at its neighbours
 _OPENING = ("date", "month", "quarter")
 _KINDS = {
     "year": "year",
@@ -89,12 +90,12 @@ def _read(text: str, plan_year: int | None) -> Time:
         return replace(said, text=wording, confidence=min(said.confidence, 0.5))
     if _OPEN_ENDED.search(folded):
         return _open(wording, folded)
-    both = _two_times(wording, plan_year) if ";" in wording else None
+    both = _two_times(wording, plan_year) if wording.count(";") == 1 else None
     return both or _one_time(wording, folded, plan_year)
 
 
 def _one_time(wording: str, folded: str, plan_year: int | None) -> Time:
-    tokens = scan(wording)
+    tokens = scan(wording[:_LONGEST])
     shift_years(tokens, plan_year)
     source = "printed" if any(t.year for t in tokens) or has_stage(tokens) else "plan"
     if not give_years(tokens, plan_year):
@@ -114,7 +115,7 @@ def _one_time(wording: str, folded: str, plan_year: int | None) -> Time:
 
 def _two_times(wording: str, plan_year: int | None) -> Time | None:
     """ "Quý II/2024; báo cáo trước ngày 30/6/2024": from the first one's start to the later end."""
-    first, second = (_read(part, plan_year) for part in wording.split(";", maxsplit=1))
+    first, second = (_read(part, plan_year) for part in wording.split(";"))
     if not (first.start and first.end and second.end) or first.confidence < _SURE_HALF:
         return None
     ends = max(first.end, second.end)

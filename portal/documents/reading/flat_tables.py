@@ -15,7 +15,8 @@ _ROW_NUMBER = re.compile(r"\s*(\d{1,3})\W?\s*$")
 _SECTION = re.compile(r"(?:[IVX]{1,5}\s*[./)-]|\d+[.)])\s+\S")
 _GROUP_LABEL = re.compile(r"\s*(?:[IVX]{1,5}|[A-HĐ])\W?\s*$")
 _LAST = re.compile(r"noi nhan|tong cong\b|tren day la\b|ghi chu:")
-_MAX_LINES = 40
+_MAX_LINES, _MAX_CELL, _MAX_COLUMNS = 40, 16, 12
+_NEVER = -1e9
 # Words on which no cell ends: "Trước ngày 05/6 và", "Báo cáo của".
 _DANGLING = re.compile(r"\b(?:và|của|các|trước|ngày|tháng|quý|từ|đến|tại|cho)$", re.IGNORECASE)
 # A name broken after its first word: "Sở Nội vụ; Sở" above "Tư pháp".
@@ -57,13 +58,18 @@ def _table_at(lines: list[Paragraph], index: int) -> tuple[Table, int] | None:
     start = next((i for i in range(index + 2, first) if _is_group(lines, i, 1)), first)
     heads = _heads([line for line in lines[index + 1 : start] if line.text])
     kinds = [head_kind(squash(fold(head.text))) or "other" for head in heads]
-    if "text" not in kinds or not {"lead", "people", "time"} & set(kinds):
+    if not _may_be_tasks(kinds, {"lead", "people", "time"}):
         return None
     printed = [line.text for line in lines[index:start] if line.text]
     start = _after_column_numbers(lines, start, len(kinds) + 1)
     rows, end = _rows(_without_repeats(lines, start, printed), start, kinds)
     head_row = [[lines[index]], *([head] for head in heads)]
     return Table([head_row, *rows]), end
+
+
+def _may_be_tasks(kinds: list[str], further: set[str]) -> bool:
+    """Whether heads of these kinds stand above work and who does it or when."""
+    return "text" in kinds and bool(further & set(kinds)) and len(kinds) <= _MAX_COLUMNS
 
 
 def _calendar_at(lines: list[Paragraph], index: int) -> tuple[Table, int] | None:
@@ -75,7 +81,7 @@ def _calendar_at(lines: list[Paragraph], index: int) -> tuple[Table, int] | None
         return None
     heads = _heads([line for line in lines[index + 1 : first] if line.text])
     kinds = [head_kind(squash(fold(head.text))) or "other" for head in heads]
-    if "text" not in kinds or not {"lead", "people"} & set(kinds):
+    if not _may_be_tasks(kinds, {"lead", "people"}):
         return None
     rows, at = [], first
     while at < len(lines) and names_time(lines[at].text):
@@ -99,7 +105,8 @@ def _without_repeats(lines: list[Paragraph], start: int, head: list[str]) -> lis
     for index in range(start, len(lines)):
         if lines[index].text != head[0]:
             continue
-        filled = [i for i in range(index, len(lines)) if lines[i].text][: len(head)]
+        below = (i for i in range(index, len(lines)) if lines[i].text)
+        filled = list(itertools.islice(below, len(head)))
         if [lines[i].text for i in filled] == head:
             for i in filled:
                 kept[i] = lines[i].cut(len(lines[i].text))
@@ -186,15 +193,16 @@ def _cells(lines: list[Paragraph], kinds: list[str]) -> list[list[Paragraph]]:
     promises.
     """
     lines, count = lines[:_MAX_LINES], len(kinds)
-    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(-1e9, 0)] * len(lines)]
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(_NEVER, 0)] * len(lines)]
     for kind in kinds:
-        scores = [(-1e9, 0)] * (len(lines) + 1)
+        scores = [(_NEVER, 0)] * (len(lines) + 1)
         for end in range(len(lines) + 1):
             options = (
                 (best[-1][start][0] + _fit(lines[start:end], kind), start)
-                for start in range(end + 1)
+                for start in range(max(end - _MAX_CELL, 0), end + 1)
+                if best[-1][start][0] > _NEVER
             )
-            scores[end] = max(options)
+            scores[end] = max(options, default=(_NEVER, 0))
         best.append(scores)
     ends, end = [], len(lines)
     for column in range(count, 0, -1):

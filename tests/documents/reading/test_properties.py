@@ -1,9 +1,11 @@
 """What holds for any text at all."""
 
+import random
 import re
 import time
 import unicodedata
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -157,16 +159,32 @@ def test_units_quote_the_list(text):
     assert all(unit in text for unit in split_units(text))
 
 
+def seconds(text):
+    start = time.process_time()
+    told(text)
+    return time.process_time() - start
+
+
 def test_reading_time_grows_with_length_only():
     content = plan_text()
     middle = content.index("2. Tủ sách")
     once = "".join(f"{i}. Mở lớp học số {i}\n\n- Chủ trì: Văn phòng Sở.\n\n" for i in range(4, 204))
 
-    def seconds(copies):
-        text = content[:middle] + once * copies + content[middle:]
-        start = time.process_time()
-        read_text(text)
-        return time.process_time() - start
+    def copied(copies):
+        return content[:middle] + once * copies + content[middle:]
 
-    seconds(1)
-    assert seconds(20) < 40 * max(seconds(2), 0.01)
+    seconds(copied(1))
+    assert seconds(copied(20)) < 40 * max(seconds(copied(2)), 0.01)
+
+
+@pytest.mark.parametrize("seed", [0, 2, 4, 6])
+def test_a_paragraph_that_never_ends_takes_time_by_its_length(seed):
+    """Words of plans in any order, without a line's end: some made each word look at all others."""
+    draw = random.Random(seed)
+    words = draw.sample([piece.strip() for piece in PIECES if piece.strip()], 12)
+
+    def endless(count):
+        return f"KẾ HOẠCH\nI. NỘI DUNG\n1. {' '.join(draw.choices(words, k=count))}"
+
+    seconds(endless(100))
+    assert seconds(endless(6000)) < 30 * max(seconds(endless(600)), 0.05)
