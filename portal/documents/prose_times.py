@@ -13,13 +13,14 @@ _DAY = (
     r"|thang\s*\d{1,2}(?:\s*nam\s*\d{4})?)"
 )
 _MONTH = r"(?:thang\s*\d{1,2}|qu[yi]\s*(?:iv|i{1,3}|[1-4])\b)(?:\s*(?:/|nam)\s*\d{4})?"
+_BARE = r"(?:iv|i{1,3}|\d{1,2})\s*(?:/|nam)\s*\d{4}"
 _PROSE = re.compile(
     rf"(?:(?:hoan thanh|xong|ket thuc)\s+)?(?:truoc|(?:cham|muon)\s+nhat|den\s+het)(?:\s+(?:la"
     rf"|vao|truoc))*\s+(?:{_DAY}|{_MONTH})"
     rf"|\btruoc\s+ngay\s+\d{{1,2}}\s+(?:cua\s+)?thang\s+lien\s+ke(?:(?!\s+gom\b)[^.;,:])*"
     rf"|\btu\s+(?:{_DAY}|{_MONTH})\s+den\s+(?:het\s+)?(?:{_DAY}|{_MONTH})"
     rf"|\b(?:hoan thanh|xong)\s+(?:trong\s+)?(?:{_MONTH}|nam\s+\d{{4}})"
-    rf"|\b(?:trong|vao)\s+{_MONTH}(?:(?:,|\s+va)\s+{_MONTH})*|\bvao\s+{_DAY}"
+    rf"|\b(?:trong|vao)\s+{_MONTH}(?:(?:,|\s+va)\s+(?:{_MONTH}|{_BARE}))*|\bvao\s+{_DAY}"
     rf"|\bngay\s+\d{{1,2}}\s+hang\s+(?:thang|quy)\b"
     rf"|\bvao\s+tuan\s+(?:dau|cuoi|thu\s+\w+)\s+(?:cua\s+)?{_MONTH}"
     rf"|^{_MONTH}(?=\W)"

@@ -44,7 +44,7 @@ _COUNTED = re.compile(
     r"|bao cao|de tai|de an|sang kien|quyet dinh|ke hoach|tai lieu|so tay|cam nang|sach|trang"
     r"|chuong|truong|co so|to chuc|ca nhan|ho|gia dinh"
     r"|hoc sinh|giao vien|lan|gio giang|tiet|cau hoi|bai thi|bai viet|tieu pham|cong trinh"
-    r"|de cuong|du an|may|thiet bi|bo cau|goi|phieu|don|cap|dia diem"
+    r"|de cuong|de xuat|tu sach|du an|may|thiet bi|bo cau|goi|phieu|don|cap|dia diem"
     r"|diem cau|chuyen|tinh|thi xa|thanh pho|cho|lo|loi|suat|giai|phan thuong|qua|tap the"
     r"|dong chi|thanh vien|hoi vien|doan vien|chi tieu"
     r"|noi dung|nhiem vu|hoat dong|hang muc|pa-no|khau hieu|bang ron|tram|cum|loa|dien dan"
@@ -62,11 +62,11 @@ _ANY_NOUN = re.compile(
     r"|to chuc|thuc hien)\b)[a-z]{2,}"
 )
 _BEFORE_NOT = re.compile(
-    r"(?:\b(?:(?<!co )so|ngay|thang|nam|quy|dieu|khoan|(?<!dut )diem|muc"
+    r"(?:\b(?:(?<!co )(?<!tong )so|ngay|thang|nam|quy|dieu|khoan|(?<!dut )diem|muc"
     r"|phu luc|mau|hoat dong|chuyen de|thu"
     r"|lan thu|khu vuc|covid|giai doan|nhiem vu|khoa|bang"
     r"|phan|hinh|dot|lop|tu du|tieu chi|tieu chuan|nhom|buoc|loai|cap do|muc do|tu nam|du"
-    r"|chuong|luat|ky hop|dien thoai|tuan|hang|bieu|vung)"
+    r"|chuong|luat|ky hop|dien thoai|hang|bieu|vung)"
     r"|[a-z]-)\s*$|\b(?:(?<!co )so|dien thoai|ngay|ma)\s*[:.]\s*$"
 )
 # "bằng 300 phiếu", "thu 50 bài", "trụ sở 100%": only their accents tell them from "Bảng 3".
@@ -177,7 +177,7 @@ def _bounds(folded: str, match: re.Match[str]) -> tuple[float | None, float | No
     after = folded[match.end() : match.end() + 60]
     if printed_high:
         return low, number(printed_high)
-    if re.match(r"[^,;.]*?\btro len\b", after):
+    if re.match(r"[^,;.\d]*?\btro len\b", after):
         return low, None
     if re.match(r"[^,;.]*?\btro xuong\b", after):
         return None, low

@@ -45,7 +45,7 @@ _INNER_VERB = re.compile(rf"(?:{_longest_first(_SURE_VERBS)})\b")
 
 # Short verbs that only their accents tell from other words: "họp" from "hợp", "giao" from "giáo".
 _SHORT_VERB = re.compile(
-    r"(?:viết|soạn|họp|duyệt|nộp|gặp|chốt|sửa|chấm|nêu|rà|lấy)[\s,]|(?:giao|trình|gửi|lập|chọn)\b"
+    r"(?:viết|đọc|soạn|họp|duyệt|nộp|gặp|chốt|sửa|chấm|nêu|rà|lấy)[\s,]|(?:giao|trình|gửi|lập|chọn)\b"
 )
 
 # Nouns that open the name of a body, a group of bodies or of people who can be given work.
@@ -63,7 +63,7 @@ UNIT_HEADS = (
     "|trang thong tin|co so|buu dien|buu cuc|vien thong|lien minh|hop tac xa"
     "|chi hoi|chi doan|don bien phong|bo doi|lien doi|thu vien|bao tang|nha hat|dai hoc"
     "|cong thong tin|tap doan|hai quan|thue|hoc vien tu phap|quy bao tro|quy ho tro"
-    "|hoc vien|ke toan|van thu|can bo|chuyen vien|gddt|pgddt|tt"
+    "|tong phu trach|hoc vien|ke toan|van thu|can bo|chuyen vien|gddt|pgddt|tt"
     "|tttgpl|vp|ttdvvl|tu phap|ubmttqvn|mttqvn|ubmt|bchqs|ldld|lhpn|hlhpn|ccb|bgh|bch|bql|ttyt"
     "|ttgdnn|ttgdtx|ttvh"
 )

@@ -89,6 +89,9 @@ TABLE = """
     Làm quen với chính quyền địa phương 02 cấp | none
     Trực tại Trung tâm và 06 Chi nhánh | none
     Mời Hiệu trưởng các trường đến nhà văn hóa 09 thôn | none
+    100% học sinh từ lớp 4 trở lên biết bơi | 100–100
+    Đăng chuyện pháp luật, tuần 01 bài | 1–1
+    Mở 02 lớp, tổng số 160 người | 2–2, 160–160
     # counts of other things (8.2: a count is exact; the noun may be any)
     Treo khẩu hiệu ở trụ sở 100% cơ quan, đơn vị | 100–100
     Viết 08 đề cương giới thiệu luật mới | 8–8

@@ -35,7 +35,8 @@ _FURTHER = re.compile(rf"(?:,|\s+va)\s+(?={_KIND.pattern}[^,;]{{0,60}}?\bso\s*:?
 _FURTHER_NUMBER = re.compile(r"(?:,|\s+va)\s+(?=so\s*:?\s*\d+[/\d]*\s?[-/]\s?[a-z])")
 _BARE_NUMBER = re.compile(r"so\s*:?\s*\d")
 _FURTHER_PROPOSAL = re.compile(
-    r"(?:,|\s+va)\s+(?=(?:theo|xet) de nghi cua\b|tren co so (?:de nghi|tham muu) cua\b)"
+    r"(?:,|\s+va)\s+(?=(?:theo|xet) de nghi cua\b|tren co so (?:de nghi|tham muu) cua\b"
+    r"|can cu\s+(?:ke hoach|quyet dinh|cong van|nghi quyet|chuong trinh|chi thi)\s+so\b)"
 )
 _AMENDED = re.compile(r"\bmột số điều của[^,;]*$")
 _FURTHER_LAW = re.compile(r"(?:,|\s+và)\s+(?=(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐÀ-Ỹ])")

@@ -103,7 +103,9 @@ _FURTHER = re.compile(r"(?:[;.,]\s*|\s[-–]\s+)(?=(?:[^\W\d_]+[\s,/]*){1,7}\s*:
 
 @dataclass(slots=True)
 class Field:
-    """One stated value: what it is about, the words of the value, and how sure the label was."""
+    """One stated value: what it is about, the words of the value, and how sure the label was.
+    `is_inline`: it ends the line of the item that it is about.
+    """
 
     kind: str
     value: Paragraph
@@ -112,6 +114,7 @@ class Field:
     marker: str | None = None
     source: Paragraph | None = None
     is_list: bool = False
+    is_inline: bool = False
 
 
 @lru_cache(maxsize=2048)

@@ -17,36 +17,48 @@ def drop_overviews(slots: list[Slot]) -> list[Slot]:
             groups.setdefault(slot.draft.section, []).append(slot.draft)
     ordered = list(groups.values())
     for index, group in enumerate(ordered):
+        later = [draft for other in ordered[index + 1 :] for draft in other if draft.fields]
         if len(group) > 1 and not any(draft.fields for draft in group):
-            later = [draft for other in ordered[index + 1 :] for draft in other if draft.fields]
             if later and matching(group, later) * 2 > len(group):
                 for draft in group:
                     draft.is_overview = True
+        for draft in group:
+            draft.is_overview = draft.is_overview or _lists_topics(draft, later)
     return [part for slot in slots for part in as_prose(slot)]
 
 
 def matching(group: list[Draft], later: list[Draft]) -> int:
     """How many tasks of a group are named again among later ones."""
-    keys = [_key(draft) for draft in later]
+    return _named_again([draft.words for draft in group], later)
+
+
+def _lists_topics(draft: Draft, later: list[Draft]) -> bool:
+    """Whether a heading only lists what later tasks do: "Danh mục chuyên đề"."""
+    topics = [paragraph.text for label, paragraph in draft.details if label]
+    if draft.fields or len(topics) < 2:
+        return False
+    return _named_again(topics, later) * 2 > len(topics)
+
+
+def _named_again(topics: list[str], later: list[Draft]) -> int:
+    keys = [_key(draft.words) for draft in later]
     words = [set(fold_words(draft.words).split()) for draft in later]
-    return sum(_matches(draft, keys, words) for draft in group)
+    return sum(_matches(topic, keys, words) for topic in topics)
 
 
-def _matches(draft: Draft, keys: list[str | None], words: list[set[str]]) -> bool:
-    key = _key(draft)
+def _matches(topic: str, keys: list[str | None], words: list[set[str]]) -> bool:
+    key = _key(topic)
     if key and key in keys:
         return True
-    own = set(fold_words(draft.words).split())
+    own = set(fold_words(topic).split())
     return bool(own) and any(
         len(own & other) >= 0.75 * min(len(own), len(other)) and len(other) > 3 for other in words
     )
 
 
-def _key(draft: Draft) -> str | None:
+def _key(topic: str) -> str | None:
     """ "chuyen de 2", "hoat dong 1": a name and number that the text gives the topic."""
-    match = re.match(
-        r"(?:chuyen de|hoat dong|nhiem vu|noi dung|dot|goi) \d+", fold_words(draft.words)
-    )
+    match = re.match(r"(?:chuyen de|hoat dong|nhiem vu|noi dung|dot|goi) \d+", fold_words(topic))
     return match[0] if match else None
 
 

@@ -13,6 +13,7 @@ from portal.documents.words import opens_with_unit, verb_position
 _GIVES = re.compile(
     r"\W*(?:(?:giao(?! duc\b| thong\b)|phan cong|de nghi|yeu cau|do)\s+(?:cho\s+)?)"
 )
+_DONE = re.compile(r"\b(?:thuc hien|hoan thanh|to chuc)\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.](?=\s)")
 _TEACHER = re.compile(r"\W*giáo\s", re.IGNORECASE)
 LEADS = re.compile(
@@ -212,12 +213,24 @@ def _read_charged(value: Paragraph) -> People | None:
     return people
 
 
+def _with_time(value: Paragraph) -> People:
+    """ "X chủ trì, phối hợp với Y thực hiện trong 6 tháng đầu năm": a time may end the sentence."""
+    people = read_assignment(value, is_lead=True)
+    stop = _SENTENCE_END.search(value.text)
+    sentence = value.cut(0, stop.start() if stop else None)
+    done = _DONE.search(fold(sentence.text))
+    words = sentence.cut(done.end()) if done else None
+    if words and read_time(words.text, 2000).confidence >= SURE_TIME:
+        people.time = words
+    return people
+
+
 def given_in_prose(text: Paragraph) -> People | None:
     """ "Giao X chủ trì, phối hợp với Y …" as a sentence of the task's own words."""
     folded = fold(text.text)
     match = _GIVEN.search(folded)
     if match:
-        return read_assignment(text.cut(match.end()), is_lead=True)
+        return _with_time(text.cut(match.end()))
     match = _CHARGED.search(folded)
     if match and opens_new_unit(text.text[match.end() :]):
         return _read_charged(text.cut(match.end()))

@@ -37,13 +37,17 @@ def _runs(events: list) -> tuple[list[tuple[list[Draft], list[Field]]], list[Fie
             elif not runs:
                 leading = event
         elif _is_assigned(event):
-            # Words under a heading of their own are that heading's: they speak for no other.
-            before = [] if event.title else bare
+            # Words under a heading of their own, or on the item's own line, speak for no other.
+            before = [] if event.title or _is_inline(event) else bare
             runs.append(([*before, event], event.fields))
             bare = []
         else:
             bare.append(event)
     return runs, leading
+
+
+def _is_inline(draft: Draft) -> bool:
+    return bool(draft.fields) and all(item.is_inline for item in draft.fields)
 
 
 def _is_said(draft: Draft, fields: list[Field]) -> bool:

@@ -91,6 +91,8 @@ def _place(paragraph: Paragraph, stack: list[Node], top: int) -> None:
             return
     if marker:
         rest, fields = trailing_fields(rest) if marker.depth > top else (rest, [])
+        for item in fields:
+            item.is_inline = True
         depth = _depth(marker, stack)
         _push(Node(rest, marker.label, marker.kind, depth, order=marker.numbers), stack)
         stack[-1].parts.extend(fields)
