@@ -18,12 +18,10 @@ def drop_overviews(slots: list[Slot]) -> list[Slot]:
     ordered = list(groups.values())
     for index, group in enumerate(ordered):
         later = [draft for other in ordered[index + 1 :] for draft in other if draft.fields]
-        if len(group) > 1 and not any(draft.fields for draft in group):
-            if later and matching(group, later) * 2 > len(group):
-                for draft in group:
-                    draft.is_overview = True
+        is_bare = len(group) > 1 and not any(draft.fields for draft in group)
+        is_list = is_bare and bool(later) and matching(group, later) * 2 > len(group)
         for draft in group:
-            draft.is_overview = draft.is_overview or _lists_topics(draft, later)
+            draft.is_overview = is_list or _lists_topics(draft, later)
     return [part for slot in slots for part in as_prose(slot)]
 
 

@@ -27,7 +27,8 @@ _ROLES = (
     ),
     (
         "other",
-        r"hinh thuc(?: \w+){0,3}:|chu de(?:,? (?:va )?khau hieu|:)|noi dung,? (?:va )?hinh thuc thi\W*$"
+        r"hinh thuc(?: \w+){0,3}:"
+        r"|chu de(?:,? (?:va )?khau hieu|:)|noi dung,? (?:va )?hinh thuc thi\W*$"
         r"|(?:co cau )?giai thuong|the le\b"
         r"|doi tuong|pham vi|thanh phan|dac diem|tinh hinh|thuc trang|danh gia (?:tinh hinh"
         r"|ket qua)|ket qua (?:nam|thuc hien|dat duoc)"
