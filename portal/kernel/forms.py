@@ -41,6 +41,9 @@ def offered(choices: Iterable[tuple[str, str]]) -> list[SelectChoice]:
     return [SelectChoice(value, words) for value, words in choices]
 
 
+AS_SENT = object()
+
+
 class BaseForm(FlaskForm):
     """A list of fields and the words a person reads.
 
@@ -49,18 +52,22 @@ class BaseForm(FlaskForm):
 
     class Meta(FlaskForm.Meta):
         def wrap_formdata(self, form: Form, formdata: Any) -> Any:
-            """What was sent, files for the fields of files alone: text that came as a file is as
-            if it had not been sent, and the field says what it lacks.
+            """What was sent as a form, files for the fields of files alone: text that came as a
+            file, or as JSON, is as if it had not been sent, and the field says what it lacks.
             """
-            sent = super().wrap_formdata(form, formdata)
-            if not isinstance(sent, CombinedMultiDict):
-                return sent
+            if formdata is not AS_SENT:
+                return formdata
+            if not (form.is_submitted() and (request.form or request.files)):
+                return None
             names = {field.name for field in form if isinstance(field, FileField)}
             files = [each for each in request.files.items(multi=True) if each[0] in names]
             return CombinedMultiDict([MultiDict(files), request.form])
 
         def get_translations(self, _form: Form) -> Vietnamese:
             return Vietnamese()
+
+    def __init__(self, formdata: Any = AS_SENT, **values: Any) -> None:
+        super().__init__(formdata, **values)
 
     @property
     def status(self) -> int:

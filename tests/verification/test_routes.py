@@ -92,6 +92,11 @@ def test_a_file_sent_as_the_code_is_asked_for_at_the_field(client):
     assert "Hãy nhập mã xác thực hoặc chọn tệp cần đối chiếu." in answer.text
 
 
+@pytest.mark.parametrize("body", [{"code": 5}, {"code": ["a"]}, [1, 2], None])
+def test_what_is_no_form_is_as_if_nothing_was_sent(client, body):
+    assert client.post("/verify", json=body).status_code == 422
+
+
 def test_a_version_that_was_replaced_says_by_which(client):
     plan, old = issued()
     content = exported(plan, "pdf")
