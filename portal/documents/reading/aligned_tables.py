@@ -10,11 +10,15 @@ from portal.documents.reading.tables import head_kind
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _MAY_HEAD = re.compile(r"\S {2,}\S.* {2,}\S")
 _WORK = re.compile(r"noi dung|nhiem vu|cong viec|hoat dong")
-_NUMBER_HEAD = re.compile(r"s?tt\b|so\b")
+_NUMBER_HEAD = re.compile(r"s?tt\b|st\b|so\b")
 _ROW_LABEL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?$|[IVX]{1,5}[.)]?$|[A-HĐ][.)]?$|-$")
 _RULE = re.compile(r"[\s\-=_.+–—]*$")
-_AFTER = re.compile(r"\s{0,3}(?:[IVX]{1,5}\s*[./)-]\s+\S|\d+[.)]\s+\S|Nơi nhận|Trên đây|Ghi chú)")
+_AFTER = re.compile(
+    r"\s{0,3}(?:\d+[.)]\s+\S|Nơi nhận|Trên đây|Ghi chú)|\s*[IVX]{1,5}\s?[./)-]\s+\S"
+)
+_GROUP = re.compile(r"\s{0,3}[A-HĐ]\.\s+\S")
 _LONGEST_HEAD = 4
+_SHORTEST = 3  # "ST" above "T" is one head
 
 Columns = list[tuple[int, int]]
 
@@ -41,15 +45,19 @@ def _chunks(text: str) -> list[re.Match[str]]:
 
 
 def _end(lines: list[Paragraph], index: int) -> int:
-    """The first line that is no row: one that runs on over the columns, or opens a section."""
-    end = index + 1
+    """The first line that is no row: one that runs on over the columns, opens a section, or is
+    the head printed again on a new page, whose columns stand elsewhere.
+    """
+    end, head = index + 1, squash(lines[index].text)
     for at in range(index + 1, len(lines)):
         text = lines[at].text
-        if not text.strip():
+        if len(text.strip()) < _SHORTEST:
             continue
         chunks = _chunks(text)
-        is_single = len(chunks) == 1 and not _RULE.match(text)
+        is_single = len(chunks) == 1 and not (_RULE.match(text) or _GROUP.match(text))
         if is_single and (_AFTER.match(text) or chunks[0].start() < 2):
+            break
+        if squash(text) == head:
             break
         end = at + 1
     return end

@@ -11,7 +11,7 @@ from portal.documents.reading.labels import Field, label_kind, read_fields
 from portal.documents.reading.markers import read_marker
 from portal.documents.reading.paragraphs import Paragraph, Table, join
 
-_NUMBER_HEAD = re.compile(r"(?:s?tt|so tt|so thu tu|stt/?.*|no|#)\W*$")
+_NUMBER_HEAD = re.compile(r"(?:s?tt|st t|s tt|so tt|so thu tu|stt/?.*|no|#)\W*$")
 _TEXT_HEAD = re.compile(
     r"(?:ten )?(?:cac )?(?:noi dung|nhiem vu|cong viec|hoat dong|ten|dau viec|hang muc|mang"
     r"|linh vuc|giai phap|dau muc)"

@@ -48,3 +48,26 @@ def test_a_table_set_with_blanks_is_read_by_its_columns():
     assert [task.text for task in tasks] == ["Dọn kho sách cũ của tỉnh", "In nội quy"]
     assert [task.lead for task in tasks] == [["Phòng Phổ biến pháp luật"], ["Văn phòng Sở"]]
     assert [task.time.text for task in tasks] == ["Quý II", "Tháng 9"]
+
+
+def test_columns_may_stand_elsewhere_where_a_page_prints_the_head_again():
+    tasks = tasks_of(
+        " ST   Nội dung công việc         Cơ quan chủ trì     Thời gian\n"
+        "  T\n"
+        " 1    Mở lớp học cho bà con      Văn phòng Sở        Quý II\n"
+        "      các bản xa\n"
+        " 2    In sổ tay hai thứ tiếng    Phòng Phổ biến      Tháng 9/2024\n"
+        "                                 pháp luật\n"
+        " ST   Nội dung công việc    Cơ quan chủ trì   Thời gian\n"
+        "  T\n"
+        " 3    Chấm thi tủ sách      Thư viện tỉnh     Quý IV\n"
+        "      của các trường\n"
+        "      III. KINH PHÍ THỰC HIỆN\n"
+        "Kinh phí lấy từ nguồn chi của Sở và từ những người hảo tâm trong tỉnh, ai góp gì ghi nấy.\n"
+    )
+
+    assert [(task.label, task.text, task.lead) for task in tasks] == [
+        ("1", "Mở lớp học cho bà con các bản xa", ["Văn phòng Sở"]),
+        ("2", "In sổ tay hai thứ tiếng", ["Phòng Phổ biến pháp luật"]),
+        ("3", "Chấm thi tủ sách của các trường", ["Thư viện tỉnh"]),
+    ]
