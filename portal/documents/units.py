@@ -99,11 +99,6 @@ def fold_unit(name: str) -> str:
     return re.sub(r"(tro giup phap ly) nha( nuoc)?\b", r"\1", text)
 
 
-def split_units(text: str) -> list[str]:
-    """The bodies of a printed list, worded as printed."""
-    return [text[start:end] for start, end in unit_places(text)]
-
-
 def unit_places(text: str) -> list[tuple[int, int]]:
     """Where each body of a list stands in the text."""
     return list(_unit_places(text))

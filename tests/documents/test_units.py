@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from portal.documents.units import fold_unit, leading_unit, split_units
+from portal.documents.units import fold_unit, leading_unit, unit_places
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ from portal.documents.units import fold_unit, leading_unit, split_units
     ],
 )
 def test_a_list_is_parted_between_whole_names(printed, units):
-    assert split_units(printed) == units
+    assert [printed[start:end] for start, end in unit_places(printed)] == units
 
 
 @pytest.mark.parametrize(
