@@ -63,7 +63,7 @@ def test_columns_may_stand_elsewhere_where_a_page_prints_the_head_again():
         " 3    Chấm thi tủ sách      Thư viện tỉnh     Quý IV\n"
         "      của các trường\n"
         "      III. KINH PHÍ THỰC HIỆN\n"
-        "Kinh phí lấy từ nguồn chi của Sở và từ những người hảo tâm trong tỉnh, ai góp gì ghi nấy.\n"
+        "Kinh phí lấy từ nguồn chi của Sở và từ những người hảo tâm, ai góp gì ghi nấy.\n"
     )
 
     assert [(task.label, task.text, task.lead) for task in tasks] == [
