@@ -1,7 +1,8 @@
 """Word documents read from their own parts: paragraphs with printed numbers, tables, text boxes.
 
-Headers, footers, footnotes and comments are other parts of the package and are not read. Tracked
-changes count as accepted. Text boxes follow the paragraph that holds them.
+Of the page's header only a head that the body lacks is read, of notes only that they are there;
+footers and comments are not read. Tracked changes count as accepted. Text boxes follow the
+paragraph that holds them.
 """
 
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from lxml import etree
 
 from portal.documents.folding import compose
 from portal.documents.plan import Remark
+from portal.documents.reading.docx_margins import margin_head, note_remarks
 from portal.documents.reading.docx_parts import optional_part, part_tree
 from portal.documents.reading.flat_tables import rebuild_tables
 from portal.documents.reading.guards import (
@@ -68,9 +70,12 @@ def read_docx(content: bytes) -> DocxText:
         # Word keeps hundreds of styles; they tell the numbers of paragraphs that name one.
         is_styled = next(body.iter(f"{W}pStyle"), None) is not None
         styles = optional_part(package, names, "word/styles.xml", is_wanted=is_styled)
-    remarks = _modernise(body)
+        head, notes = margin_head(package, names, body), note_remarks(package, names)
     reading = _Reading(Numbering(numbering, styles))
-    reading.read(body)
+    remarks = notes
+    for part in (body,) if head is None else (head, body):
+        remarks += _modernise(part)
+        reading.read(part)
     if next(body.iter(*_CHANGES), None) is not None:
         message = "Tệp còn dấu vết sửa đổi (track changes); cổng đọc như đã chấp nhận mọi sửa đổi."
         remarks.append(Remark("tracked_changes", message))

@@ -181,6 +181,23 @@ def test_headers_and_footnotes_are_no_part_of_the_text():
     plan = read(HEAD + CONTENT + noted, footnotes=note, header1=note)
 
     assert "Xem thêm" not in plan.source
+    assert "“Xem thêm”" in next(r.message for r in plan.remarks if r.code == "footnotes")
+
+
+def test_a_head_in_the_margin_is_the_plans_own():
+    margin = "".join(map(paragraph, ("SỞ TƯ PHÁP", "Số: 45/KH-STP", "Hòa An, ngày 09/02/2024")))
+    header = f"<w:hdr {written._W}>{margin}</w:hdr>"
+    body = "".join(map(paragraph, ("KẾ HOẠCH", "Đưa luật về bản năm 2024"))) + CONTENT
+
+    plan = read(body, header1=header)
+
+    assert (plan.number, plan.symbol, plan.title) == ("45", "KH-STP", "Đưa luật về bản năm 2024")
+
+
+def test_a_margin_that_repeats_the_head_is_not_read_twice():
+    header = f"<w:hdr {written._W}>{paragraph('Số: 99/KH-KHÁC')}</w:hdr>"
+
+    assert "99/KH-KHÁC" not in read(HEAD + CONTENT, header1=header).source
 
 
 def test_hidden_words_are_not_read_and_set_capitals_are():
