@@ -21,7 +21,9 @@ def margin_head(
     package: zipfile.ZipFile, names: set[str], body: etree._Element
 ) -> etree._Element | None:
     """The page's header where the number of the document stands in it and not in the body."""
-    first = [paragraph for paragraph, _ in zip(body.iter(f"{W}p"), range(_HEAD_LINES), strict=False)]
+    first = [
+        paragraph for paragraph, _ in zip(body.iter(f"{W}p"), range(_HEAD_LINES), strict=False)
+    ]
     if any(read_symbol(_words(paragraph)) for paragraph in first):
         return None
     for name in sorted(filter(_HEADER.fullmatch, names)):

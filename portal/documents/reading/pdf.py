@@ -10,6 +10,7 @@ from portal.documents.reading.guards import MAX_LETTERS, Unreadable, check_lengt
 from portal.documents.reading.paragraphs import Paragraph, Part, Table, join
 from portal.documents.reading.pdf_letters import COLUMN_GAP, SAME_LINE, pieces_of
 from portal.documents.reading.pdf_tables import Grid, Piece, find_grids
+from portal.documents.words import opens_with_unit
 
 MAX_PAGES = 400
 _PAGE_NUMBER = re.compile(
@@ -17,7 +18,7 @@ _PAGE_NUMBER = re.compile(
 )
 _STAMP = re.compile(r"\s*\d{1,4}(?:\s+\d{1,2})*\s*$")
 _FEWEST_LETTERS = 20
-_LETTER_WIDTH = 5.5
+_LETTER_WIDTH, _WORD_GAP = 5.5, 4.0
 _CELL_MARK = re.compile(r"\s*(?:[-+•*]|\d+[.)]|[a-zđ]\))\s*\S")
 
 
@@ -128,19 +129,32 @@ class _Writing:
 
     def _cell(self, pieces: list[Piece]) -> list[Paragraph]:
         paragraphs: list[list[str]] = []
-        for row in _rows(pieces):
+        rows = _rows(pieces)
+        edge = max((row[-1].right for row in rows), default=0.0)
+        for above, row in zip([None, *rows], rows, strict=False):
             text = " ".join(piece.text for piece in row)
-            if paragraphs and not _CELL_MARK.match(text):
-                paragraphs[-1].append(text)
-            else:
+            begins = above is None or _CELL_MARK.match(text) or _is_next_body(above, row, edge)
+            if begins:
                 paragraphs.append([text])
+            else:
+                paragraphs[-1].append(text)
         return [self._write(" ".join(lines)) for lines in paragraphs]
+
+
+def _is_next_body(above: list[Piece], row: list[Piece], edge: float) -> bool:
+    """Whether a body begins a line of its own: its first word would have fitted above."""
+    piece = row[0]
+    word = piece.text.split(maxsplit=1)[0]
+    width = (piece.right - piece.left) * len(word) / max(len(piece.text), 1)
+    would_fit = above[-1].right + width + _WORD_GAP < edge
+    return would_fit and piece.text[0].isupper() and opens_with_unit(piece.text)
 
 
 def _runs_on(row: list[list[Paragraph]]) -> bool:
     """Whether a row goes on from the page before: without a number, and within a sentence."""
     starts = [cell[0].text[:1] for cell in row if cell]
-    return not row[0] and any(start.islower() or start.isdigit() for start in starts)
+    is_inside = not row[0] or row[0][0].text[:1].islower()
+    return is_inside and any(start.islower() or start.isdigit() for start in starts)
 
 
 def _joined(above: list[list[Paragraph]], below: list[list[Paragraph]]) -> list[list[Paragraph]]:

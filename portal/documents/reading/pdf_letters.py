@@ -72,19 +72,35 @@ def _follows(last: Box, place: Box) -> bool:
 
 
 def _mended(runs: list[list[_Letter]]) -> list[tuple[list[_Letter], bool]]:
-    """The runs in the file's order; those that a later one was drawn into are one with it."""
+    """The runs in the file's order; letters that were drawn into earlier ones stand among them.
+
+    They come in runs of their own that may reach over a column's edge: each is put back alone.
+    """
     mended: list[tuple[list[_Letter], bool]] = []
     for run in runs:
-        first = max(len(mended) - _NEAR, 0)
-        holders = [at for at in range(first, len(mended)) if _touch(mended[at][0], run)]
-        if holders:
-            whole = [letter for at in holders for letter in mended[at][0]]
-            mended[holders[0]] = (_by_place([*whole, *run]), True)
-            for at in reversed(holders[1:]):
-                del mended[at]
+        if _holders(mended, run):
+            for letter in run:
+                _put_back(mended, [letter])
         else:
             mended.append((run, False))
     return mended
+
+
+def _holders(mended: list[tuple[list[_Letter], bool]], run: list[_Letter]) -> list[int]:
+    first = max(len(mended) - _NEAR, 0)
+    return [at for at in range(first, len(mended)) if _touch(mended[at][0], run)]
+
+
+def _put_back(mended: list[tuple[list[_Letter], bool]], drawn: list[_Letter]) -> None:
+    """Among the runs that it touches, which it makes one."""
+    holders = _holders(mended, drawn)
+    if not holders:
+        mended.append((drawn, True))
+        return
+    whole = [letter for at in holders for letter in mended[at][0]]
+    mended[holders[0]] = (_by_place([*whole, *drawn]), True)
+    for at in reversed(holders[1:]):
+        del mended[at]
 
 
 def _touch(run: list[_Letter], drawn: list[_Letter]) -> bool:
