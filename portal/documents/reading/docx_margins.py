@@ -1,5 +1,6 @@
 """What a Word file holds beside its body: notes below the text, and a head set in the margin."""
 
+import itertools
 import re
 import zipfile
 
@@ -21,9 +22,7 @@ def margin_head(
     package: zipfile.ZipFile, names: set[str], body: etree._Element
 ) -> etree._Element | None:
     """The page's header where the number of the document stands in it and not in the body."""
-    first = [
-        paragraph for paragraph, _ in zip(body.iter(f"{W}p"), range(_HEAD_LINES), strict=False)
-    ]
+    first = itertools.islice(body.iter(f"{W}p"), _HEAD_LINES)
     if any(read_symbol(_words(paragraph)) for paragraph in first):
         return None
     for name in sorted(filter(_HEADER.fullmatch, names)):

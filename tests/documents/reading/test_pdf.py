@@ -97,6 +97,19 @@ def test_a_row_that_a_page_breaks_is_one_task():
     assert plan.tasks[0].lead == ["Văn phòng Sở"]
 
 
+def test_bodies_on_lines_of_their_own_in_a_cell_are_apart():
+    bodies = "Văn phòng Sở \\ Phòng Phổ biến, giáo dục pháp luật và các phòng khác của Sở"
+    table = (
+        "#table(columns: (10%, 30%, 40%, 20%), [TT], [Nội dung], [Đơn vị chủ trì], [Thời gian],"
+        f"[1], [Mở lớp học], [{bodies}], [Quý II])"
+    )
+
+    (task,) = read(HEAD_TABLE + "I. NỘI DUNG\n\n" + table).tasks
+
+    assert task.lead[0] == "Văn phòng Sở"
+    assert task.lead[1].startswith("Phòng Phổ biến, giáo dục pháp luật")
+
+
 # Widths of Helvetica's letters, in thousandths of its size.
 WIDTHS = {**dict.fromkeys("abghnopu", 556), "M": 833, "m": 833, "c": 500, "l": 222, " ": 278}
 
