@@ -61,6 +61,7 @@ _ANY_NOUN = re.compile(
     r"|cac|nhung|so|ngay|thang|quy|nam|truoc|sau|tu|khi|phan tram|nay|do|noi|phoi hop|chu tri"
     r"|to chuc|thuc hien)\b)[a-z]{2,}"
 )
+_NAME = 24  # letters that hold the last words before a number
 _BEFORE_NOT = re.compile(
     r"(?:\b(?:(?<!co )(?<!tong )so|ngay|thang|nam|quy|dieu|khoan|(?<!dut )diem|muc"
     r"|phu luc|mau|hoat dong|chuyen de|thu"
@@ -194,8 +195,9 @@ def _read(text: str, folded: str, match: re.Match[str]) -> _Found | None:
     printed = text[start : match.start("low")].lower()
     after = folded[match.end() : match.end() + 40]
     percent = _is_percent(match)
-    is_free = match["bound"] or _EACH.search(before)
-    if not is_free and _BEFORE_NOT.search(before) and not _SOUNDS_ALIKE.search(printed):
+    is_free = match["bound"] or ("moi" in before and _EACH.search(before))
+    is_named = not is_free and _BEFORE_NOT.search(before[-_NAME:])
+    if is_named and not _SOUNDS_ALIKE.search(printed[-_NAME:]):
         return None
     if not percent and (_AFTER_NOT.match(after) or not _is_counted(match, before, after)):
         return None
