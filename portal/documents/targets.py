@@ -71,7 +71,7 @@ _BEFORE_NOT = re.compile(
     r"|[a-z]-)\s*$|\b(?:(?<!co )so|dien thoai|ngay|ma)\s*[:.]\s*$"
 )
 # "bằng 300 phiếu", "thu 50 bài", "trụ sở 100%": only their accents tell them from "Bảng 3".
-_SOUNDS_ALIKE = re.compile(r"\b(?:bằng|thu|sở)\s*$")
+_SOUNDS_ALIKE = re.compile(r"\b(?:bằng|thu|sở|dự)\s*$")
 # Words whose number is a name: "Chương trình 135", "phường 12".
 _NAMES_ONE = re.compile(
     r"\b(?:quyet dinh|nghi dinh|thong tu|chi thi|cong van|van ban|de an|chuong trinh|ke hoach"

@@ -211,10 +211,13 @@ def unit_last(text: str, start: int) -> tuple[int, int] | None:
     return _trim(text, at, len(text))
 
 
+_MODAL = re.compile(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm|sẽ|phải|được|tự)\b")
+
+
 def _subject(text: str) -> tuple[int, int] | None:
     """The words before the verb of a sentence that begins with a body."""
     verb = verb_position(text)
     if verb is None or verb > 90 or re.search(r"[;.:]", text[:verb]):
         return None
-    modal = re.search(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm|sẽ|phải|được)\b", text[:verb])
+    modal = _MODAL.search(text[:verb])
     return _trim(text, 0, modal.start() if modal else verb)

@@ -26,6 +26,7 @@ _BARE_HEAD = re.compile(
 )
 _WORK_ONLY = re.compile(r"\W*(?:TGPL|PBGDPL|HCTP|BTTP)\b")
 _SCHOOL_OFFICE = re.compile(r"(?:nhan vien|giao vien|gvcn|gvbm|tong phu trach)\b")
+_TIME_INSIDE = re.compile(r"\s(?:Tháng|Quý|Trước|Từ ngày|Từ tháng|Cả năm)(?:\s|,|$)")
 _AMOUNT = re.compile(r"(?:(?:tu|it nhat|toi thieu|tren|khong duoi) )?\d")
 _SHORT_CELL = 24
 _PEOPLE = ("lead", "people", "coordinating")
@@ -240,6 +241,7 @@ def _fit(lines: list[Paragraph], kind: str) -> float:
         score += 2.0 if _opens_body(text) else -3.0
         score -= 1.5 * sum(_is_next_body(a, b) for a, b in itertools.pairwise(lines))
         bare = _BARE_HEAD.search(text)
+        score -= 3.0 if _TIME_INSIDE.search(text) else 0.0
         score -= 2.0 if bare and not text.endswith("Văn phòng") else 0.0
     elif kind == "text":
         score -= 0.5 * sum(_is_next_body(a, b) for a, b in itertools.pairwise(lines))
@@ -249,4 +251,5 @@ def _fit(lines: list[Paragraph], kind: str) -> float:
     elif kind == "time":
         time = read_time(text, 2000)
         score += 3.0 if time.confidence >= 0.8 else -2.0
+        score -= 1.0 if text.endswith(",") else 0.0
     return score - 0.05 * len(lines)

@@ -40,6 +40,7 @@ def meaningful_lines(lines: list[Paragraph]) -> list[Paragraph]:
         dropped.update(
             _around(lines, index, is_first=not any(line.text.strip() for line in lines[:index]))
         )
+    dropped.update(_stamps(lines))
     dropped.update(_footnotes(lines, dropped))
     return [line for i, line in enumerate(lines) if i not in dropped]
 
@@ -77,6 +78,22 @@ def _row_numbers(lines: list[Paragraph]) -> set[int]:
             rows.add(index)
             last += 1
     return rows
+
+
+def _stamps(lines: list[Paragraph]) -> set[int]:
+    """Digits that signing software left between sentences, far from tables."""
+    found: set[int] = set()
+    is_table, ended = False, False
+    for index, line in enumerate(lines):
+        if _TABLE_HEAD.match(line.text):
+            is_table = True
+        elif _SECTION.match(line.text):
+            is_table = False
+        if ended and not is_table and _STAMP.match(line.text):
+            found.add(index)
+        elif line.text.strip():
+            ended = line.text.rstrip().endswith((".", ";"))
+    return found
 
 
 def _around(lines: list[Paragraph], index: int, *, is_first: bool) -> set[int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from portal.documents.folding import fold
 from portal.documents.reading.brackets import closing_bracket
 from portal.documents.reading.labels import Field, read_fields, trailing_fields
 from portal.documents.reading.listed_bodies import add_listed_body
@@ -159,16 +160,16 @@ def _owner_of(marker: Marker, stack: list[Node]) -> Node | None:
 
 def _depth(marker: Marker, stack: list[Node]) -> float:
     """ "Hoạt động 1:" heads numbered items when no number is open above it."""
-    if marker.kind == "capital":
-        return _capital_depth(stack, marker.depth)
+    if marker.kind == "capital" or fold(marker.label).startswith("muc"):
+        return _inner_depth(stack, marker.depth)
     if marker.kind == "word" and not any(node.kind == "number" for node in stack):
         return _WORD_HEADING
     return marker.depth
 
 
-def _capital_depth(stack: list[Node], own: float) -> float:
-    """ "A." below an open "II." divides the Roman part, below "PHẦN II." the part; else it is one
-    itself.
+def _inner_depth(stack: list[Node], own: float) -> float:
+    """ "A." or "Mục 1." below an open "II." divides the Roman part, below "PHẦN II." the part; else
+    it is one itself.
     """
     kinds = [node.kind for node in stack if node.depth < NUMBER]
     outer = next((kind for kind in kinds if kind in ("roman", "capital", "part")), None)
