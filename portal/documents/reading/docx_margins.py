@@ -3,6 +3,7 @@
 import itertools
 import re
 import zipfile
+from textwrap import shorten
 
 from lxml import etree
 
@@ -43,7 +44,7 @@ def note_remarks(package: zipfile.ZipFile, names: set[str]) -> list[Remark]:
     ]
     if not notes:
         return []
-    shown = "; ".join(f"“{note[:_LONGEST]}”" for note in notes[:_SHOWN])
+    shown = "; ".join(f"“{shorten(note, _LONGEST, placeholder=' …')}”" for note in notes[:_SHOWN])
     message = f"Tệp có {len(notes)} chú thích ở chân trang, không đưa vào nhiệm vụ nào: {shown}."
     return [Remark("footnotes", message)]
 
