@@ -27,6 +27,8 @@ _BODY = re.compile(
     r"^(?:của\b|[-–—]|(?:Bộ|Cục|Sở|UBND|Ủy ban|HĐND|Hội đồng|Tỉnh ủy|Thành ủy|Văn phòng)\s+[A-ZĐ])"
     r"[^;]{0,80}?(?=\s*\b(?:về|[Vv]/v)\s|$)"
 )
+# What is said of a document and is not its name: "… hiện hành", "…, được sửa đổi, bổ sung bởi …".
+_SAID_OF_IT = re.compile(r"[\s,(]*\b(?:(?:đã )?được sửa đổi\b.*|hiện hành\W*)$", re.IGNORECASE)
 _YEAR = re.compile(r"\s*\bnam ((?:19|20)\d\d)$")
 
 
@@ -105,6 +107,7 @@ def subject_of(text: str, *, kind: str, number: str | None, issuer: str | None) 
     rest = _DAY.sub("", rest, count=1)
     if issuer:
         rest = re.sub(rf"\s*\bcủa\s+{re.escape(squash(compose(issuer)))}", "", rest, count=1)
+    rest = _SAID_OF_IT.sub("", rest)
     rest = _BODY.sub("", squash(rest).strip(" ,;.:")).strip(" ,;.:")
     rest = _ABOUT.sub("", rest)
     return rest[:1].upper() + rest[1:]

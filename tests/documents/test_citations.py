@@ -83,6 +83,12 @@ def test_the_word_before_a_number_is_not_kept():
         ),
         ("Luật Trợ giúp pháp lý ngày 20 tháng 6 năm 2017", {"kind": "Luật"}, "Trợ giúp pháp lý"),
         ("Căn cứ Luật Trợ giúp pháp lý năm 2017", {"kind": "Luật"}, "Trợ giúp pháp lý năm 2017"),
+        ("Luật Hòa giải ở cơ sở hiện hành", {"kind": "Luật"}, "Hòa giải ở cơ sở"),
+        (
+            "Thông tư số 8/2020/TT-BTP ngày 05/5/2020 về sổ sách, được sửa đổi tại Thông tư khác",
+            {"kind": "Thông tư", "number": "8/2020/TT-BTP"},
+            "Sổ sách",
+        ),
         (
             "Công văn số 18/PB-TG ngày 08/01/2026 của Cục Phổ biến - Bộ Tư pháp về việc mở lớp",
             {"kind": "Công văn", "number": "18/PB-TG", "issuer": "Cục Phổ biến"}, "Mở lớp",
