@@ -58,6 +58,11 @@ class Citation:
     subject: str
 
     @property
+    def is_document(self) -> bool:
+        """Whether there is a paper to enter: "theo đề nghị của Trưởng phòng" names none."""
+        return bool(self.number) or fold(self.kind) not in ("de nghi", "de xuat")
+
+    @property
     def form(self) -> str | None:
         """The comparable form by which the document is looked up."""
         return sign_form(self.number) if self.number else subject_form(self.kind, self.subject)

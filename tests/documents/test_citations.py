@@ -117,6 +117,14 @@ def test_the_number_is_read_from_the_words_where_the_reading_stopped_short(text,
     assert basis(text, number=read).form == form
 
 
+@pytest.mark.parametrize(
+    ("kind", "number", "is_document"),
+    [("Đề nghị", None, False), ("đề nghị", "12/TTr-TP", True), ("Luật", None, True)],
+)
+def test_a_proposal_without_number_is_no_document(kind, number, is_document):
+    assert citation(kind, number, None, None, f"{kind} của Sở").is_document is is_document
+
+
 def test_the_year_at_the_end_is_no_part_of_the_subject():
     assert subject_form("Luật", "Trợ giúp pháp lý năm 2017") == "luat tro giup phap ly"
     assert subject_form("Chương trình công tác", "năm 2026") == "chuong trinh cong tac"

@@ -59,8 +59,10 @@ def shown_bases(plan: Plan, back: str) -> list[ShownBasis]:
 
 
 def entering_url(citation: Citation, back: str) -> str:
-    """The form of a new entry, filled with what was read; empty for who may not enter any."""
-    if not current_user.can(Permission.DIRECTIVES_MANAGE):
+    """The form of a new entry, filled with what was read; empty for who may not enter
+    any, and where no document is cited.
+    """
+    if not (citation.is_document and current_user.can(Permission.DIRECTIVES_MANAGE)):
         return ""
     return url_for(
         "directives.new",
