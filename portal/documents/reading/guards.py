@@ -114,10 +114,12 @@ def _refuse_name(found: str, suffix: str) -> None:
 
 
 def open_zip(stream: IO[bytes], damaged: str) -> zipfile.ZipFile:
-    """A ZIP file, its list of entries read; refused in the words given when it is none."""
+    """A ZIP file, its list of entries read; refused in the words given when it is none, or packed
+    in a way that zipfile does not know, which it says by a RuntimeError.
+    """
     try:
         return zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, EOFError, OSError, RuntimeError) as error:
         raise Unreadable("damaged", damaged) from error
 
 
