@@ -37,7 +37,7 @@ _BARE_NUMBER = re.compile(r"so\s*:?\s*\d")
 _FURTHER_PROPOSAL = re.compile(
     r"(?:,|\s+va)\s+(?=(?:theo|xet) de nghi cua\b|tren co so (?:de nghi|tham muu) cua\b"
     rf"|y kien (?:chi dao )?cua\b[^,;]{{3,60}}\btai\s+(?={_KIND.pattern}\s+so\b)"
-    r"|can cu\s+(?:ke hoach|quyet dinh|cong van|nghi quyet|chuong trinh|chi thi)\s+so\b)"
+    rf"|can cu\s+{_KIND.pattern}\s+so\b)"
 )
 _AMENDED = re.compile(r"\bmột số điều của[^,;]*$")
 _FURTHER_LAW = re.compile(r"(?:,|\s+và)\s+(?=(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐÀ-Ỹ])")
