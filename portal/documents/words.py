@@ -63,9 +63,9 @@ UNIT_HEADS = (
     "|trang thong tin|co so|buu dien|buu cuc|vien thong|lien minh|hop tac xa"
     "|chi hoi|chi doan|don bien phong|bo doi|lien doi|thu vien|bao tang|nha hat|dai hoc"
     "|cong thong tin|tap doan|hai quan|thue|hoc vien tu phap|quy bao tro|quy ho tro"
-    "|tong phu trach|hoc vien|ke toan|van thu|can bo|chuyen vien|gddt|pgddt|tt"
+    "|hoc vien|ke toan|van thu|can bo|chuyen vien|gddt|pgddt|tt"
     "|tttgpl|vp|ttdvvl|tu phap|ubmttqvn|mttqvn|ubmt|bchqs|ldld|lhpn|hlhpn|ccb|bgh|bch|bql|ttyt"
-    "|ttgdnn|ttgdtx|ttvh"
+    "|ttgdnn|ttgdtx|ttvh|tong phu trach|nhan vien|giao vien|gvcn|gvbm"
 )
 _HEAD = re.compile(rf"(?:{_longest_first(UNIT_HEADS)})\b")
 

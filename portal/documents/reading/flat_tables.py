@@ -25,7 +25,6 @@ _BARE_HEAD = re.compile(
     r"|Đài|UBND|Bộ Chỉ huy)$"
 )
 _WORK_ONLY = re.compile(r"\W*(?:TGPL|PBGDPL|HCTP|BTTP)\b")
-_SCHOOL_OFFICE = re.compile(r"(?:nhan vien|giao vien|gvcn|gvbm|tong phu trach)\b")
 _TIME_INSIDE = re.compile(r"\s(?:Tháng|Quý|Trước|Từ ngày|Từ tháng|Cả năm)(?:\s|,|$)")
 _AMOUNT = re.compile(r"(?:(?:tu|it nhat|toi thieu|tren|khong duoi) )?\d")
 _SHORT_CELL = 24
@@ -214,9 +213,8 @@ def _cells(lines: list[Paragraph], kinds: list[str]) -> list[list[Paragraph]]:
 
 
 def _opens_body(text: str) -> bool:
-    """Whether a body or an office begins here; "TGPL" alone only ends one ("Trung tâm / TGPL")."""
-    is_body = opens_with_unit(text) or bool(_SCHOOL_OFFICE.match(fold(text)))
-    return is_body and not _WORK_ONLY.match(text)
+    """Whether a body's name begins here; "TGPL" alone only ends one ("Trung tâm / TGPL")."""
+    return opens_with_unit(text) and not _WORK_ONLY.match(text)
 
 
 def _is_next_body(above: Paragraph, line: Paragraph) -> bool:
