@@ -17,9 +17,10 @@ from portal.documents.reading.pdf_tables import Box, Piece
 
 COLUMN_GAP = 14.0
 SAME_LINE = 3.0
-_TOUCHING, _INSIDE = 0.8, 0.5
+_LEVEL, _INSIDE = 0.8, 0.5
+_TOUCHING = 1.4  # points: half the narrowest blank of a letter of 13 points
 # Between two letters, as a share of their height: wider is a blank, or may be one.
-_BLANK, _PERHAPS = 0.14, 0.1
+_BLANK, _PERHAPS = 0.14, 0.06
 _NEAR = 40
 # Signs that PDFium gives for a hyphen at a line's end and for ligatures.
 _LETTERS = {"\ufffe": "-", "\x02": "-", "ﬁ": "fi", "ﬂ": "fl"}
@@ -105,7 +106,7 @@ def _put_back(mended: list[tuple[list[_Letter], bool]], drawn: list[_Letter]) ->
 
 def _touch(run: list[_Letter], drawn: list[_Letter]) -> bool:
     """Whether two runs of one line overlap, or leave no room between them."""
-    if abs(run[0].place[1] - drawn[0].place[1]) > _TOUCHING:
+    if abs(run[0].place[1] - drawn[0].place[1]) > _LEVEL:
         return False
     is_right = drawn[0].place[0] > run[-1].place[2] + _TOUCHING
     return not is_right and drawn[-1].place[2] > run[0].place[0] - _TOUCHING
@@ -116,7 +117,7 @@ def _by_place(drawn: list[_Letter]) -> list[_Letter]:
     letters: list[_Letter] = []
     for letter in sorted(drawn, key=lambda item: item.place[0]):
         again = letters and letters[-1].text == letter.text
-        if not again or letter.place[0] - letters[-1].place[0] > _TOUCHING:
+        if not again or letter.place[0] - letters[-1].place[0] > _LEVEL:
             letters.append(letter)
     return letters
 
