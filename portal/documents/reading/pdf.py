@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from portal.documents.folding import squash
 from portal.documents.reading.guards import MAX_LETTERS, Unreadable, check_length
 from portal.documents.reading.paragraphs import Paragraph, Part, Table, join
 from portal.documents.reading.pdf_letters import COLUMN_GAP, SAME_LINE, pieces_of
@@ -132,7 +133,7 @@ class _Writing:
         rows = _rows(pieces)
         edge = max((row[-1].right for row in rows), default=0.0)
         for above, row in zip([None, *rows], rows, strict=False):
-            text = " ".join(piece.text for piece in row)
+            text = squash(_line(row, row[0].left))
             begins = above is None or _CELL_MARK.match(text) or _is_next_body(above, row, edge)
             if begins:
                 paragraphs.append([text])
